@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Deps } from './context.ts'
+import type { Mailbox } from './delivery/mailbox.ts'
+import { createAddressReader } from './domain/client-address.ts'
+import type { RequestFacts } from './graphql/context.ts'
+import { assertValid, createExecute } from './graphql/execute.ts'
+import { createGraphQLServer } from './graphql/server.ts'
+import { developmentPages } from './pages/development.ts'
+import type { Dialect } from './rest/dialect.ts'
+import { dialectsOf } from './rest/dialects/table.ts'
+import type { Reply } from './rest/reply.ts'
+import { createRouter } from './rest/router.ts'
+import { createShim } from './rest/shim.ts'
+import { applyCors, requestIdOf, send } from './transport.ts'
+
+/** Handles one HTTP request. Never rejects. */
+export type App = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/**
+ * The whole gateway over given dependencies: GraphQL, the REST dialects, and in development its pages. Has no side effects; throws
+ * when a contract is not wholly served or an operation does not fit the schema.
+ */
+export function createApp(deps: Deps, mailbox: Mailbox | null): App {
+  const { config } = deps
+  const graphql = createGraphQLServer(deps)
+  const dialects = dialectsOf(config)
+  for (const { name, routes } of dialects) {
+    for (const [id, { operation }] of Object.entries(routes)) assertValid(graphql, `${name}.${id}`, operation)
+  }
+  const findRoute = createRouter(dialects)
+  const answerDialect = createShim(deps, createExecute(graphql, deps))
+  const answerPage = createPages(deps, dialects, mailbox)
+  const addressOf = createAddressReader(config)
+
+  return async (request, response) => {
+    const facts: RequestFacts = {
+      requestId: requestIdOf(request, deps.random),
+      client: {
+        address: addressOf(request.socket.remoteAddress, headerText(request.headers['x-forwarded-for'])),
+        userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
+      },
+    }
+    response.setHeader('x-request-id', facts.requestId)
+    response.setHeader('x-content-type-options', 'nosniff')
+    if (applyCors(config, request, response)) return
+
+    const url = readUrl(request.url)
+    try {
+      if (url?.pathname === graphql.graphqlEndpoint) {
+        response.setHeader('cache-control', 'no-store')
+        await graphql(request, response, facts)
+        return
+      }
+      const match = url && findRoute(request.method ?? 'GET', url.pathname)
+      if (url && match) return send(response, await answerDialect(match, request, url, facts))
+      const page = url && request.method === 'GET' ? await answerPage(url) : null
+      send(response, page ?? nothingHere(dialects, url))
+    } catch (error) {
+      deps.log.error({ requestId: facts.requestId, error }, 'a request failed')
+      if (!response.headersSent) send(response, dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }) ?? failed)
+    }
+  }
+}
+
+/** What is served beside the operations: contracts, and in development the pages. */
+function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null): (url: URL) => Promise<Reply | null> {
+  const { apiPrefix, url: serverUrl } = deps.config.server
+  const contracts = new Map(dialects.map(({ prefix, contract }) => [`${prefix}/openapi.json`, jsonReply(200, contract.json)]))
+  // Load balancers that were set up for hasura-auth ask here whatever the prefix is.
+  if (apiPrefix !== '') contracts.set('/healthz', jsonReply(200, '{"status":"ok"}'))
+  const places = {
+    serverUrl,
+    graphiql: `${apiPrefix}/graphql`,
+    health: `${apiPrefix}/healthz`,
+    openApi: `${apiPrefix}/openapi.json`,
+    jwks: `${apiPrefix}/.well-known/jwks.json`,
+  }
+  const development = deps.config.environment === 'development' ? developmentPages(places, mailbox) : null
+  return async (url) => contracts.get(url.pathname) ?? (await development?.(url)) ?? null
+}
+
+/** An unknown path is answered in the shape of the dialect whose prefix it has. */
+function nothingHere(dialects: Dialect[], url: URL | null): Reply {
+  return dialectAt(dialects, url)?.notFound() ?? jsonReply(404, '{"error":"not-found"}')
+}
+
+function dialectAt(dialects: Dialect[], url: URL | null): Dialect | undefined {
+  const [closest] = dialects
+    .filter(({ prefix }) => prefix === '' || url?.pathname.startsWith(`${prefix}/`))
+    .sort((one, other) => other.prefix.length - one.prefix.length)
+  return closest
+}
+
+const failed = jsonReply(500, '{"error":"internal-server-error"}')
+
+function jsonReply(status: number, body: string): Reply {
+  return { status, headers: { 'content-type': 'application/json' }, body }
+}
+
+/** Only path and query matter; the Host header decides nothing. Null for a target that is no path, such as that of a proxy request. */
+function readUrl(target: string | undefined): URL | null {
+  if (!target?.startsWith('/')) return null
+  return URL.parse(`http://gateway${target}`)
+}
+
+function headerText(value: string | string[] | undefined): string | undefined {
+  return Array.isArray(value) ? value.join(',') : value
+}

@@ -1,0 +1,39 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { Config } from '../config.ts'
+import type { Random } from '../context.ts'
+import { startEmbeddedPostgres } from '../db/embedded.ts'
+import type { Surroundings } from './command.ts'
+
+export type OpenDatabase = { url: string; migrationsUrl: string; close: () => Promise<void> }
+
+/** The configured database, or the embedded one, started if it does not run yet. */
+export async function openDatabase(config: Config, { log, random }: Surroundings): Promise<OpenDatabase> {
+  const { url, migrationsUrl } = config.database
+  if (url !== null) return { url, migrationsUrl: migrationsUrl ?? url, close: async () => {} }
+  const embedded = await startEmbeddedPostgres({ directory: config.server.dataDirectory, log, random })
+  return { url: embedded.url, migrationsUrl: embedded.url, close: embedded.stop }
+}
+
+/**
+ * The configuration with an encryption key: in development, where none has to be configured, one is made and kept in the data directory.
+ * Production never gets here without a key.
+ */
+export async function withEncryptionKey(config: Config, random: Random): Promise<Config> {
+  if (config.encryptionKeys.length > 0) return config
+  const { dataDirectory } = config.server
+  await mkdir(dataDirectory, { recursive: true })
+  return { ...config, encryptionKeys: [await keptKey(`${dataDirectory}/encryption-key`, random)] }
+}
+
+/** Two gateways that start at once agree on one key: only one of them creates the file. */
+async function keptKey(file: string, random: Random): Promise<string> {
+  await writeFile(file, random.bytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(ignoreExisting)
+  await chmod(file, 0o600)
+  const key = (await readFile(file, 'utf8')).trim()
+  if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${file} holds no encryption key; remove it to have a new one made`)
+  return key
+}
+
+function ignoreExisting(error: unknown): void {
+  if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+}

@@ -1,0 +1,88 @@
+import { createServer, type Server } from 'node:http'
+import { type App, createApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import { migrate } from '../db/migrate.ts'
+import { startDeps } from '../deps.ts'
+import { send } from '../transport.ts'
+import type { Surroundings } from './command.ts'
+import { openDatabase, withEncryptionKey } from './open.ts'
+
+/**
+ * Runs the gateway until it is asked to stop. The port is taken first, so that a second gateway on it fails at once; until everything
+ * is connected, requests are answered with 503.
+ */
+export async function serve(config: Config, surroundings: Surroundings): Promise<number> {
+  const { log, random, print, stopping } = surroundings
+  let app: App = async (_request, response) => send(response, starting)
+  const server = createServer((request, response) => void app(request, response))
+  await listen(server, config)
+
+  const database = await openDatabase(config, surroundings)
+  const applied = await migrate(database.migrationsUrl)
+  if (applied.length > 0) log.info({ applied }, 'the database was migrated')
+  const complete = await withEncryptionKey(config, random)
+  const running = await startDeps(complete, { databaseUrl: database.url, random, log })
+  app = createApp(running.deps, running.mailbox)
+  for (const line of addresses(config)) print(line)
+
+  await stopped(stopping)
+  log.info({}, 'stopping: requests in flight are finished, new ones refused')
+  await drain(server)
+  await running.close()
+  await database.close()
+  return 0
+}
+
+const starting = {
+  status: 503,
+  headers: { 'content-type': 'application/json', 'retry-after': '1' },
+  body: '{"error":"starting"}',
+}
+
+function listen(server: Server, { server: { host, port } }: Config): Promise<void> {
+  // A client that sends its header or body drop by drop must not hold a connection for ever (Slowloris).
+  server.headersTimeout = 10_000
+  server.requestTimeout = 30_000
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(listenFailure(error, host, port))))
+    server.listen(port, host, resolve)
+  })
+}
+
+function listenFailure({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another process; set AUTH_PORT to a free one.`
+  if (code === 'EACCES') return `Port ${port} on ${host} may not be used by this user; set AUTH_PORT to another one.`
+  return `The gateway cannot listen on ${host}:${port}: ${message}`
+}
+
+function addresses({ environment, server: { url, apiPrefix } }: Config): string[] {
+  const base = url.slice(0, url.length - apiPrefix.length)
+  if (environment === 'production') return [`Portcullis serves ${url}`]
+  return [
+    '',
+    '  Portcullis is running.',
+    '',
+    `  GraphiQL   ${url}/graphql`,
+    `  REST       ${url}/openapi.json`,
+    `  Mailbox    ${base}/dev/mailbox`,
+    `  Overview   ${base}/dev`,
+    '',
+  ]
+}
+
+function stopped(stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }))
+}
+
+const drainMs = 20_000
+
+/** No new connections, idle ones closed, busy ones when their answer is out, or when the time is up. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const sweeper = setInterval(() => server.closeIdleConnections(), 100)
+  const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
+  server.closeIdleConnections()
+  await closed
+  clearInterval(sweeper)
+  clearTimeout(deadline)
+}

@@ -1,0 +1,170 @@
+/**
+ * The settings of one process: read once from the environment by `main.ts`, then handed around as a plain value.
+ */
+import { z } from 'zod'
+import { accountVariables, gravatarConfig, localesConfig, signUpConfig } from './config/accounts.ts'
+import { databaseConfig, databaseVariables } from './config/database.ts'
+import type { JwtSecret } from './config/jwt-secret.ts'
+import { limitConfig, limitVariables } from './config/limits.ts'
+import { mailConfig, mailVariables } from './config/mail.ts'
+import { passwordConfig, passwordVariables } from './config/passwords.ts'
+import { documentation, type Environment, rowsFor } from './config/rows.ts'
+import { serverConfig, serverVariables } from './config/server.ts'
+import { tokenConfig, tokenVariables } from './config/tokens.ts'
+
+type RateBucket = { burst: number; intervalSeconds: number }
+
+export type Config = {
+  environment: Environment
+  server: {
+    host: string
+    port: number
+    /** Empty, or begins with a slash and does not end with one. */
+    apiPrefix: string
+    /** Public URL of the gateway with its prefix, without a slash at the end. */
+    url: string
+    /** The front end, exactly as configured: the default redirect target. */
+    clientUrl: string
+    /** Origins that browsers may call from, as they stand in an `Origin` header. */
+    allowedOrigins: string[]
+    /** Proxies whose `X-Forwarded-For` is believed, each as `address/bits`. */
+    trustedProxies: string[]
+    dialects: string[]
+    dataDirectory: string
+    linkConfirm: boolean
+  }
+  log: { debug: boolean; text: boolean }
+  /** `url` null: the embedded PostgreSQL. `migrationsUrl` null: the same connection migrates. */
+  database: { url: string | null; migrationsUrl: string | null; poolSize: number }
+  tokens: { accessTtlSeconds: number; refreshTtlSeconds: number; jwtSecret: JwtSecret | null }
+  /** 32 bytes each in lower-case hex: the first encrypts, the others only decrypt. Empty only in development. */
+  encryptionKeys: string[]
+  elevation: 'disabled' | 'recommended' | 'required'
+  concealErrors: boolean
+  signUp: {
+    disabled: boolean
+    newUsersDisabled: boolean
+    defaultRole: string
+    allowedRoles: string[]
+    emailVerificationRequired: boolean
+  }
+  locales: { default: string; allowed: string[] }
+  passwords: {
+    minLengthBytes: number
+    argon2MemoryKib: number
+    argon2Iterations: number
+    hashConcurrency: number
+    hashQueue: number
+  }
+  /** Patterns of contract section K.1, without the client URL. */
+  redirects: { allowed: string[] }
+  gravatar: { default: string; rating: string } | null
+  mail: {
+    sender: { name: string; address: string }
+    /** Null: mail goes to the development mailbox. */
+    smtp: {
+      host: string
+      port: number
+      /** TLS from the first byte; otherwise STARTTLS whenever offered. */
+      secure: boolean
+      auth: { user: string; pass: string; method: 'PLAIN' | 'LOGIN' | 'CRAM-MD5' } | null
+      xSmtpapi: string | null
+    } | null
+    /** Null: the built-in templates. */
+    templatesPath: string | null
+  }
+  rateLimit: {
+    enabled: boolean
+    /** One bucket for the mails of all clients together. */
+    emailIsGlobal: boolean
+    buckets: { global: RateBucket; email: RateBucket; bruteForce: RateBucket; signUps: RateBucket }
+  }
+}
+
+/** Every mistake of the environment, one per line. Names variables and never repeats what they hold. */
+export class ConfigError extends Error {
+  constructor(mistakes: string[]) {
+    super(mistakes.join('\n'))
+    this.name = 'ConfigError'
+  }
+}
+
+/**
+ * Reads and checks the whole environment; throws ConfigError with all mistakes at once. Variables that are not in the
+ * table are ignored. Does not find out whether hosts, keys and folders are what they claim to be.
+ */
+export const readConfig = (env: Record<string, string | undefined>): Config => {
+  const environment = env.NODE_ENV === 'production' ? 'production' : 'development'
+  const { data: values, error } = schemaFor(environment).safeParse(env)
+  if (error) throw new ConfigError(error.issues.map(sentence))
+  return {
+    environment,
+    server: serverConfig(values),
+    log: { debug: values.AUTH_DEBUG, text: values.AUTH_LOG_FORMAT_TEXT },
+    database: databaseConfig(values),
+    tokens: tokenConfig(values),
+    encryptionKeys: values.AUTH_ENCRYPTION_KEY ?? [],
+    elevation: values.AUTH_REQUIRE_ELEVATED_CLAIM,
+    concealErrors: values.AUTH_CONCEAL_ERRORS,
+    signUp: signUpConfig(values),
+    locales: localesConfig(values),
+    passwords: passwordConfig(values),
+    redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },
+    gravatar: gravatarConfig(values),
+    mail: mailConfig(values),
+    rateLimit: limitConfig(values),
+  }
+}
+
+/** The variables as Markdown for the README: a heading and a table for each group. */
+export const configTable = (): string =>
+  Object.entries(groupsFor('development'))
+    .map(([heading, rows]) => [
+      `### ${heading}`,
+      '',
+      '| variable | default | meaning |',
+      '| --- | --- | --- |',
+      ...tableRows(rows),
+    ])
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+
+const groupsFor = (environment: Environment) => {
+  const rows = rowsFor(environment)
+  return {
+    Server: serverVariables(rows),
+    Database: databaseVariables(rows),
+    Tokens: tokenVariables(rows),
+    Accounts: accountVariables(rows),
+    Passwords: passwordVariables(rows),
+    Mail: mailVariables(rows),
+    Limits: limitVariables(rows),
+  }
+}
+
+const schemaFor = (environment: Environment) => {
+  const { Server, Database, Tokens, Accounts, Passwords, Mail, Limits } = groupsFor(environment)
+  // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
+  const always = { when: () => true }
+  return z
+    .object({ ...Server, ...Database, ...Tokens, ...Accounts, ...Passwords, ...Mail, ...Limits })
+    .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
+      ...always,
+      path: ['POSTGRES_MIGRATIONS_CONNECTION'],
+      error: 'must not be set without DATABASE_URL',
+    })
+    .refine((values) => !values.AUTH_SMTP_USER === !values.AUTH_SMTP_PASS, {
+      ...always,
+      path: ['AUTH_SMTP_USER'],
+      error: 'must be set together with AUTH_SMTP_PASS',
+    })
+}
+
+const sentence = ({ path: [variable, ...inside], message }: z.core.$ZodIssue): string =>
+  [variable, ...inside.map((part) => (typeof part === 'number' ? `item ${part + 1}` : part)), message].map(String).join(' ')
+
+const tableRows = (rows: z.ZodRawShape): string[] =>
+  Object.entries(rows).map(([name, type]) => {
+    const row = documentation.get(type)
+    return `| \`${name}\` | ${row?.default} | ${row?.meaning} |`
+  })

@@ -1,0 +1,47 @@
+import { boolean, list, oneOf, text } from './readers.ts'
+import type { Rows, Values } from './rows.ts'
+
+/** Who may sign up, and what new accounts look like. */
+export const accountVariables = ({ row, literal }: Rows) => ({
+  AUTH_DISABLE_SIGNUP: literal(boolean, 'false', 'Nobody can create an account.'),
+  AUTH_DISABLE_NEW_USERS: literal(boolean, 'false', 'New accounts are created disabled.'),
+  AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: literal(boolean, 'true', 'Users must verify their address before they can sign in.'),
+  AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
+  AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
+    list(text),
+    'me',
+    'Comma-separated roles of new users, and all that a sign-up may ask for; the default role is added.',
+  ),
+  AUTH_LOCALE_DEFAULT: literal(text, 'en', 'Locale of users who ask for none, or for one that is not allowed.'),
+  AUTH_LOCALE_ALLOWED_LOCALES: row(list(text), 'en', 'Comma-separated locales that users may choose; the default one is added.'),
+  AUTH_GRAVATAR_ENABLED: literal(boolean, 'true', 'New users get the Gravatar of their address.'),
+  AUTH_GRAVATAR_DEFAULT: row(
+    oneOf('blank', 'identicon', 'monsterid', 'wavatar', 'retro', 'robohash', 'mp', '404'),
+    'blank',
+    'Picture for addresses without a Gravatar.',
+  ),
+  AUTH_GRAVATAR_RATING: row(oneOf('g', 'pg', 'r', 'x'), 'g', 'Most daring rating of pictures.'),
+})
+
+type AccountValues = Values<typeof accountVariables>
+
+/** Sign-up rules; the default role is always among the allowed ones. */
+export const signUpConfig = (values: AccountValues) => ({
+  disabled: values.AUTH_DISABLE_SIGNUP,
+  newUsersDisabled: values.AUTH_DISABLE_NEW_USERS,
+  defaultRole: values.AUTH_USER_DEFAULT_ROLE,
+  allowedRoles: including(values.AUTH_USER_DEFAULT_ALLOWED_ROLES, values.AUTH_USER_DEFAULT_ROLE),
+  emailVerificationRequired: values.AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED,
+})
+
+/** Locales; the default one is always allowed. */
+export const localesConfig = (values: AccountValues) => ({
+  default: values.AUTH_LOCALE_DEFAULT,
+  allowed: including(values.AUTH_LOCALE_ALLOWED_LOCALES, values.AUTH_LOCALE_DEFAULT),
+})
+
+/** Query of the picture's URL (contract section K.6), null when switched off. */
+export const gravatarConfig = (values: AccountValues) =>
+  values.AUTH_GRAVATAR_ENABLED ? { default: values.AUTH_GRAVATAR_DEFAULT, rating: values.AUTH_GRAVATAR_RATING } : null
+
+const including = (items: string[], item: string): string[] => (items.includes(item) ? items : [...items, item])

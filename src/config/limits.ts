@@ -1,0 +1,28 @@
+import { boolean, duration, integer } from './readers.ts'
+import type { Rows, Values } from './rows.ts'
+
+/** How often one client may call. */
+export const limitVariables = ({ row, literal }: Rows) => ({
+  AUTH_RATE_LIMIT_ENABLE: literal(boolean, 'false', 'Limit how often one client may call.'),
+  AUTH_RATE_LIMIT_GLOBAL_BURST: row(integer(1), '100', 'All calls of one client in the interval.'),
+  AUTH_RATE_LIMIT_GLOBAL_INTERVAL: row(duration, '1m', 'Interval, such as `90s` or `1h30m`.'),
+  AUTH_RATE_LIMIT_EMAIL_BURST: row(integer(1), '10', 'Calls of one client that send mail in the interval.'),
+  AUTH_RATE_LIMIT_EMAIL_INTERVAL: row(duration, '1h', 'Interval of that.'),
+  AUTH_RATE_LIMIT_EMAIL_IS_GLOBAL: literal(boolean, 'false', 'Calls that send mail are counted for all clients together.'),
+  AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: row(integer(1), '10', 'Attempts of one client to prove who it is in the interval.'),
+  AUTH_RATE_LIMIT_BRUTE_FORCE_INTERVAL: row(duration, '5m', 'Interval of that.'),
+  AUTH_RATE_LIMIT_SIGNUPS_BURST: row(integer(1), '10', 'Sign-ups of one client in the interval.'),
+  AUTH_RATE_LIMIT_SIGNUPS_INTERVAL: row(duration, '5m', 'Interval of that.'),
+})
+
+/** Pairs each burst with its interval. */
+export const limitConfig = (values: Values<typeof limitVariables>) => ({
+  enabled: values.AUTH_RATE_LIMIT_ENABLE,
+  emailIsGlobal: values.AUTH_RATE_LIMIT_EMAIL_IS_GLOBAL,
+  buckets: {
+    global: { burst: values.AUTH_RATE_LIMIT_GLOBAL_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_GLOBAL_INTERVAL },
+    email: { burst: values.AUTH_RATE_LIMIT_EMAIL_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_EMAIL_INTERVAL },
+    bruteForce: { burst: values.AUTH_RATE_LIMIT_BRUTE_FORCE_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_BRUTE_FORCE_INTERVAL },
+    signUps: { burst: values.AUTH_RATE_LIMIT_SIGNUPS_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_SIGNUPS_INTERVAL },
+  },
+})

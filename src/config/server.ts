@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { absoluteUrl, host, networks, origin, originOf, redirectPattern, serverUrl } from './network.ts'
+import { boolean, integer, list, oneOf } from './readers.ts'
+import { type Rows, required, type Values } from './rows.ts'
+
+const apiPrefix = z.string().regex(/^(\/[\w~-][\w.~-]*)*$/, 'must begin with a slash and not end with one, such as /v1')
+
+/** Where the gateway listens, under which URLs it is known, and who may call it. */
+export const serverVariables = ({ environment, row, optional, literal }: Rows) => ({
+  NODE_ENV: row(
+    oneOf('development', 'production', 'test'),
+    'development',
+    'Production refuses unsafe settings and shows no development pages; `test` counts as development.',
+  ),
+  AUTH_HOST: row(host, { development: '127.0.0.1', production: '0.0.0.0' }, 'Address to listen on.'),
+  AUTH_PORT: row(integer(1, 65535), '4000', 'Port to listen on.'),
+  AUTH_API_PREFIX: row(apiPrefix, '', 'Prefix of every REST route, such as `/v1`.'),
+  AUTH_SERVER_URL: optional(
+    serverUrl(environment),
+    { development: '`http://localhost:<port><prefix>`', production: required },
+    'Public URL of the gateway with its prefix, the base of links in mails; https in production, except on loopback.',
+  ),
+  AUTH_CLIENT_URL: optional(
+    absoluteUrl,
+    { development: '`http://localhost:<port>/dev`', production: required },
+    'The front end: default redirect target, first allowed redirect pattern, allowed origin.',
+  ),
+  AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS: row(
+    list(redirectPattern(environment)),
+    '',
+    'Comma-separated patterns of further redirect targets; those with a plain host are allowed origins too.',
+  ),
+  AUTH_ALLOWED_ORIGINS: row(list(origin), '', 'Comma-separated further origins that browsers may call from.'),
+  AUTH_TRUSTED_PROXIES: row(
+    networks,
+    '',
+    'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
+  ),
+  DIALECTS: row(list(oneOf('nhost')), 'nhost', 'Comma-separated REST dialects to serve.'),
+  AUTH_DATA_DIRECTORY: row(z.string(), '.portcullis', 'Where the embedded database, development keys and development mail live.'),
+  AUTH_LINK_CONFIRM: literal(
+    boolean,
+    'false',
+    'Links in mails show a button first, so that scanners which open links do not use them up.',
+  ),
+  AUTH_CONCEAL_ERRORS: literal(boolean, 'false', 'Answers that tell something about an account become `invalid-request`.'),
+  AUTH_DEBUG: literal(boolean, 'false', 'Debug logs.'),
+  AUTH_LOG_FORMAT_TEXT: literal(boolean, 'false', 'Logs as text instead of JSON.'),
+})
+
+/** Fills in the URLs of development and gathers the allowed origins. */
+export const serverConfig = (values: Values<typeof serverVariables>) => {
+  const local = `http://localhost:${values.AUTH_PORT}`
+  const url = values.AUTH_SERVER_URL ?? local + values.AUTH_API_PREFIX
+  const clientUrl = values.AUTH_CLIENT_URL ?? `${local}/dev`
+  const redirects = values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS
+  const origins = [...[clientUrl, ...redirects].map(originOf), ...values.AUTH_ALLOWED_ORIGINS, originOf(url)]
+  return {
+    host: values.AUTH_HOST,
+    port: values.AUTH_PORT,
+    apiPrefix: values.AUTH_API_PREFIX,
+    url,
+    clientUrl,
+    allowedOrigins: [...new Set(origins.filter((one) => one !== null))],
+    trustedProxies: values.AUTH_TRUSTED_PROXIES,
+    dialects: [...new Set(values.DIALECTS)],
+    dataDirectory: values.AUTH_DATA_DIRECTORY,
+    linkConfirm: values.AUTH_LINK_CONFIRM,
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * Types only: what every use case is handed as its first argument.
+ * The implementations live beside what they wrap (crypto, db, delivery); nothing here runs.
+ */
+import type { Pool } from 'pg'
+import type { Config } from './config.ts'
+import type { PrismaClient } from './db/generated/client.ts'
+
+/** The only source of time. Frozen and moved by hand in tests. */
+export type Clock = { now: () => Date }
+
+/** The only source of randomness. */
+export type Random = {
+  /** `size` bytes from the operating system's generator. */
+  bytes: (size: number) => Buffer
+  /** A random UUID, version 4, lower case. */
+  uuid: () => string
+}
+
+type LogMethod = (fields: Record<string, unknown>, message: string) => void
+export type Log = { debug: LogMethod; info: LogMethod; warn: LogMethod; error: LogMethod }
+
+/** A hand-written statement of the hottest paths, prepared once on each connection under `name`. */
+export type Statement<Values extends unknown[], Row> = {
+  name: string
+  text: string
+  /** Never set: carries the types of the parameters and of a row. */
+  readonly types?: { values: Values; row: Row }
+}
+
+/** Runs prepared statements, on the pool or inside a transaction. */
+export type StatementRunner = {
+  run: <Values extends unknown[], Row>(statement: Statement<Values, Row>, ...values: Values) => Promise<Row[]>
+}
+
+/** Prisma inside an interactive transaction. */
+export type PrismaTransaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends' | '$use'>
+
+export type Transaction = StatementRunner & { prisma: PrismaTransaction }
+
+/** One PostgreSQL, reached by Prisma and by prepared statements over the same pool. */
+export type Database = StatementRunner & {
+  prisma: PrismaClient
+  pool: Pool
+  /**
+   * Commits what `work` wrote when it resolves, keeps nothing when it throws.
+   * A refusal whose traces must survive is therefore returned from `work` and thrown after.
+   */
+  transact: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>
+}
+
+/** Hashes and verifies passwords in a bounded lane. Both throw `overloaded` when the lane is full. */
+export type Passwords = {
+  /** A PHC string of argon2id at the configured cost. */
+  hash: (password: string) => Promise<string>
+  /**
+   * Compares with a stored PHC or bcrypt string. `null` stands for an absent account and costs the
+   * same work, so that a stranger cannot tell the two by time. `outdated` asks for a new hash.
+   */
+  verify: (password: string, stored: string | null) => Promise<{ valid: boolean; outdated: boolean }>
+}
+
+/** What an access token says, after its signature, issuer, type and lifetime were checked. */
+export type AccessTokenClaims = {
+  userId: string
+  sessionId: string
+  /** Authentication methods, RFC 8176 names. */
+  amr: string[]
+  /** Seconds since the epoch: when the user last proved who they are. */
+  authTime: number
+  issuedAt: number
+  expiresAt: number
+  /** The members under the Hasura claims namespace. */
+  hasura: Record<string, unknown>
+}
+
+export type AccessTokens = {
+  /** A signed JWT that expires `AUTH_ACCESS_TOKEN_EXPIRES_IN` seconds from now. */
+  sign: (claims: Omit<AccessTokenClaims, 'issuedAt' | 'expiresAt'>) => Promise<string>
+  /** The claims, or null when the token is not one of ours, altered, expired or of another kind. Does not know of revocation. */
+  verify: (token: string) => Promise<AccessTokenClaims | null>
+  /** Public keys as a JWK Set (RFC 7517), or null where tokens are signed with a shared secret. */
+  publicKeys: () => Promise<{ keys: Record<string, unknown>[] } | null>
+}
+
+/** Authenticated encryption under `AUTH_ENCRYPTION_KEY`. `purpose` is bound: a box opens only for the purpose it was sealed for. */
+export type Seal = {
+  seal: (purpose: string, plain: string) => string
+  /** Throws when the box was altered, was sealed for another purpose, or its key is not configured any more. */
+  open: (purpose: string, sealed: string) => string
+  /** A key of 32 bytes for one purpose, derived from the first configured key (HKDF, RFC 5869). */
+  derive: (purpose: string) => Buffer
+}
+
+/** Mails of the contract, by template name. */
+export type MailTemplate = 'email-verify' | 'password-reset' | 'account-exists'
+
+export type Mail = {
+  template: MailTemplate
+  to: string
+  locale: string
+  /** Values for the `${…}` places of a template; `link`, `ticket` and `redirectTo` also become headers. */
+  variables: { link: string; ticket: string; redirectTo: string; displayName: string; email: string; newEmail: string }
+}
+
+/** Effects that wait for the commit: written in the transaction that causes them, carried out by a job afterwards. */
+export type Outbox = {
+  /** Queues the mail with the rows of `tx`. The payload is sealed, so that no dump of the database holds a live link. */
+  mail: (tx: Transaction, mail: Mail) => Promise<void>
+  /** Wakes the sender now instead of at its next poll; called after the commit. Never throws. */
+  wake: () => void
+}
+
+/** Sends one rendered message, or throws so that the job retries. */
+export type Mailer = { send: (message: RenderedMail) => Promise<void> }
+
+export type RenderedMail = { to: string; subject: string; html: string; headers: Record<string, string> }
+
+/** Sessions that ended while access tokens of theirs are still unexpired; the same set on every instance. */
+export type Revocations = {
+  /** True once the session was revoked anywhere, false while it lives. Asks the database while the broadcast is cut off. */
+  isRevoked: (sessionId: string) => boolean | Promise<boolean>
+  /** Makes a revocation that this instance just committed hold here at once. */
+  add: (sessionIds: string[]) => void
+}
+
+export type RateLimits = {
+  /**
+   * Counts one call before it runs. Throws RateLimitedError when the bucket is spent,
+   * `unavailable` when the store does not answer: credential doors fail closed.
+   */
+  consume: (bucket: string, key: string) => Promise<void>
+  /** Forgets what was counted under the key: the caller proved who they are. */
+  reset: (bucket: string, key: string) => Promise<void>
+}
+
+/** Everything outside the request. Made once in `main.ts`, by hand in tests. */
+export type Deps = {
+  config: Config
+  clock: Clock
+  random: Random
+  log: Log
+  db: Database
+  passwords: Passwords
+  accessTokens: AccessTokens
+  seal: Seal
+  outbox: Outbox
+  revocations: Revocations
+  rateLimits: RateLimits
+}
+
+/** Who is on the other end of the connection, as far as the transport can tell. */
+export type Client = {
+  /** From the socket, or from `X-Forwarded-For` behind configured proxies; null where neither tells. */
+  address: string | null
+  userAgent: string | null
+}
+
+/** The first argument of every use case: who calls, from where, and the dependencies. */
+export type Ctx = Deps & {
+  requestId: string
+  client: Client
+  /** From the access token alone; null for strangers. Revoked sessions never get here. */
+  session: AccessTokenClaims | null
+  /** When and how the session was last elevated, read from its row once in a request; null if never. */
+  elevated: () => Promise<{ method: string; at: Date } | null>
+  /**
+   * True only at a door whose contract tells unknown, disabled and unverified accounts apart
+   * (a dialect's switch). Everywhere else such accounts answer alike.
+   */
+  disclosesAccounts: boolean
+}

@@ -1,0 +1,109 @@
+import { jwtVerify, SignJWT } from 'jose'
+import { LRUCache } from 'lru-cache'
+import type { AccessTokenClaims, AccessTokens, Clock } from '../context.ts'
+import type { SigningKey, VerificationKey } from './signing-keys.ts'
+
+/** The keys in force. Asked at each use, since keys rotate while the process runs. */
+export type KeyRing = {
+  /** The key that signs now. */
+  signer: () => SigningKey
+  /** The key that a token's header names, or undefined. A token without `kid` may only mean a configured key without one. */
+  find: (kid: string | undefined) => Promise<VerificationKey | undefined>
+  /** Everything that verifies now or soon, for the JWK Set. */
+  published: () => VerificationKey[]
+}
+
+export type AccessTokenOptions = { issuer: string; ttlSeconds: number; claimsNamespace: string; clock: Clock }
+
+/** RFC 9068: says in the header that this is an access token, so that no other JWT signed with the same key passes for one. */
+const tokenType = 'at+jwt'
+/** Two instances may disagree by a moment about the second in which a token was made. */
+const issuedAtToleranceSeconds = 5
+const cachedTokens = 20_000
+
+/**
+ * Signs and verifies access tokens (RFC 7519). Verified ones are remembered until they expire, because an ES256 verification
+ * costs more than the rest of a small request; revocation is the caller's question and is asked each time.
+ */
+export function createAccessTokens(keys: KeyRing, options: AccessTokenOptions): AccessTokens {
+  const verified = new LRUCache<string, AccessTokenClaims>({ max: cachedTokens })
+  const nowSeconds = () => Math.floor(options.clock.now().getTime() / 1000)
+
+  return {
+    sign: (claims) => sign(keys.signer(), options, nowSeconds(), claims),
+    verify: async (token) => {
+      const known = verified.get(token)
+      if (known) return known.expiresAt > nowSeconds() ? known : null
+      const claims = await verify(keys, options, token)
+      if (claims) verified.set(token, claims)
+      return claims
+    },
+    publicKeys: async () => {
+      const published = keys.published().flatMap((key) => (key.publicJwk ? [{ ...key.publicJwk }] : []))
+      return published.length > 0 ? { keys: published } : null
+    },
+  }
+}
+
+function sign(
+  key: SigningKey,
+  options: AccessTokenOptions,
+  now: number,
+  claims: Omit<AccessTokenClaims, 'issuedAt' | 'expiresAt'>,
+): Promise<string> {
+  return new SignJWT({
+    sid: claims.sessionId,
+    amr: claims.amr,
+    auth_time: claims.authTime,
+    [options.claimsNamespace]: claims.hasura,
+  })
+    .setProtectedHeader({ alg: key.algorithm, typ: tokenType, ...(key.kid === null ? {} : { kid: key.kid }) })
+    .setIssuer(options.issuer)
+    .setSubject(claims.userId)
+    .setIssuedAt(now)
+    .setExpirationTime(now + options.ttlSeconds)
+    .sign(key.signingKey)
+}
+
+async function verify(keys: KeyRing, options: AccessTokenOptions, token: string): Promise<AccessTokenClaims | null> {
+  try {
+    const now = options.clock.now()
+    const { payload } = await jwtVerify(
+      token,
+      async (header) => {
+        const key = await keys.find(header.kid)
+        // The algorithm belongs to the key: a token cannot have an RSA public key used as an HMAC secret, nor ask for `none`.
+        if (key === undefined || header.alg !== key.algorithm) throw new Error('no key of ours')
+        return key.key
+      },
+      { issuer: options.issuer, typ: tokenType, currentDate: now, requiredClaims: ['sub', 'sid', 'iat', 'exp'] },
+    )
+    if (Number(payload.iat) > now.getTime() / 1000 + issuedAtToleranceSeconds) return null
+    return readClaims(payload, options.claimsNamespace)
+  } catch {
+    return null
+  }
+}
+
+function readClaims(payload: Record<string, unknown>, namespace: string): AccessTokenClaims | null {
+  const { sub, sid, amr, auth_time, iat, exp, [namespace]: hasura } = payload
+  if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sub) || !isUuid(sid)) return null
+  if (typeof iat !== 'number' || typeof exp !== 'number' || !isRecord(hasura)) return null
+  return {
+    userId: sub,
+    sessionId: sid,
+    amr: Array.isArray(amr) ? amr.map(String) : [],
+    authTime: typeof auth_time === 'number' ? auth_time : iat,
+    issuedAt: iat,
+    expiresAt: exp,
+    hasura,
+  }
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

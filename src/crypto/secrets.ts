@@ -1,0 +1,28 @@
+import { createHash, createHmac } from 'node:crypto'
+
+/** SHA-256 of a secret's text: how tickets and spent tokens are stored. Only for secrets of 122 bits and more; codes need a keyed hash. */
+export function secretHash(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest()
+}
+
+/** A refresh token or PAT as `auth.refresh_tokens.refresh_token_hash` holds it: `\x` and 64 hex digits (nhost contract, section D). */
+export function refreshTokenHash(token: string): string {
+  return `\\x${secretHash(token).toString('hex')}`
+}
+
+/**
+ * The refresh token that follows `token`: a UUID, version 4 in form, that only a holder of both the token and the key can work out.
+ * Being a function of its predecessor, it is the same for all who race to rotate that one, and need not be stored in clear to be so.
+ */
+export function successorToken(key: Buffer, token: string): string {
+  const digest = createHmac('sha256', key).update(token).digest()
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x40, 6)
+  digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = digest.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+}
+
+/** MD5 of a lower-cased address in hex, which is what Gravatar names avatars by. Protects nothing. */
+export function gravatarHash(email: string): string {
+  return createHash('md5').update(email.toLowerCase()).digest('hex')
+}

@@ -1,0 +1,59 @@
+import type { Statement } from '../../context.ts'
+
+type Trace = [now: Date, reason: string, ip: string | null, userAgent: string | null, requestId: string]
+type EndedRow = { sessionId: string }
+
+/** The audit row of each session in `ended`; the parameters of Trace start at `$2`. */
+const eventOfEach = `
+  INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
+  SELECT $2, 'session.ended', user_id, user_id, id, $4::text, $5::text, $6, jsonb_build_object('reason', $3::text) FROM ended`
+
+/** Ends one session and its refresh tokens; returns it only if it was alive until now. */
+export const endSession: Statement<[sessionId: string, ...Trace], EndedRow> = {
+  name: 'end-session',
+  text: `
+    WITH ended AS (
+      UPDATE auth.sessions SET revoked_at = $2, revoked_reason = $3 WHERE id = $1 AND revoked_at IS NULL
+      RETURNING id, user_id
+    ), tokens AS (
+      DELETE FROM auth.refresh_tokens t USING ended WHERE t.session_id = ended.id
+    ), event AS (${eventOfEach})
+    SELECT id AS "sessionId" FROM ended`,
+}
+
+/**
+ * Ends every session of a user but `keptSessionId`, and the refresh tokens of the sessions, adopted ones included.
+ * Personal access tokens stay. The user's row must be locked by the caller's transaction already.
+ */
+export const endUserSessions: Statement<[userId: string, ...Trace, keptSessionId: string | null], EndedRow> = {
+  name: 'end-user-sessions',
+  text: `
+    WITH ended AS (
+      UPDATE auth.sessions SET revoked_at = $2, revoked_reason = $3
+      WHERE user_id = $1 AND revoked_at IS NULL AND id IS DISTINCT FROM $7::uuid
+      RETURNING id, user_id
+    ), tokens AS (
+      DELETE FROM auth.refresh_tokens t
+      WHERE t.user_id = $1 AND t.type = 'regular' AND t.session_id IS DISTINCT FROM $7::uuid
+        AND (SELECT count(*) FROM ended) >= 0
+    ), event AS (${eventOfEach})
+    SELECT id AS "sessionId" FROM ended`,
+}
+
+/** Ends the session of a refresh token, live or spent, and deletes the token whatever its type (nhost contract, section D). */
+export const endSessionOfToken: Statement<[hash: string, ...Trace], EndedRow> = {
+  name: 'end-session-of-token',
+  text: `
+    WITH token AS (
+      SELECT session_id FROM auth.refresh_tokens WHERE refresh_token_hash = $1
+      UNION SELECT session_id FROM auth.spent_refresh_tokens WHERE hash = decode(substr($1, 3), 'hex')
+    ), ended AS (
+      UPDATE auth.sessions s SET revoked_at = $2, revoked_reason = $3 FROM token
+      WHERE s.id = token.session_id AND s.revoked_at IS NULL
+      RETURNING s.id, s.user_id
+    ), tokens AS (
+      DELETE FROM auth.refresh_tokens t
+      WHERE t.refresh_token_hash = $1 OR t.session_id IN (SELECT id FROM ended)
+    ), event AS (${eventOfEach})
+    SELECT id AS "sessionId" FROM ended`,
+}

@@ -1,0 +1,126 @@
+import type { Statement } from '../../context.ts'
+import { type AccountRow, accountColumns } from './account.ts'
+
+/*
+ * Locks are taken in one order everywhere: users, then sessions, then refresh_tokens.
+ * A statement that took them otherwise could deadlock with a password change, which needs all three.
+ */
+
+type StartSessionValues = [
+  userId: string,
+  now: Date,
+  passwordHash: string | null,
+  sessionId: string,
+  amr: string[],
+  ip: string | null,
+  userAgent: string | null,
+  tokenId: string,
+  tokenHash: string,
+  expiresAt: Date,
+  requestId: string,
+]
+
+/**
+ * A session, its refresh token and the audit row, or nothing at all: the UPDATE is the guard. It locks the user, so that
+ * an account that was disabled, or whose password changed since it was checked, gets no session out of the race.
+ * `passwordHash` is what the caller verified, or null where no password was asked.
+ */
+export const startSession: Statement<StartSessionValues, { sessionId: string }> = {
+  name: 'start-session',
+  text: `
+    WITH account AS (
+      UPDATE auth.users SET last_seen = $2
+      WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3)
+      RETURNING id
+    ), session AS (
+      INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent)
+      SELECT $4, account.id, $2, $2, $2, $5::text[], $6::text, $7::text FROM account
+      RETURNING id, user_id
+    ), token AS (
+      INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)
+      SELECT $8, $2, $10, session.user_id, 'regular', $9, session.id FROM session
+    ), event AS (
+      INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
+      SELECT $2, 'session.started', user_id, user_id, id, $6, $7, $11, jsonb_build_object('amr', $5::text[]) FROM session
+    )
+    SELECT id AS "sessionId" FROM session`,
+}
+
+type RotateValues = [hash: string, successorHash: string, now: Date, expiresAt: Date, verifiedOnly: boolean]
+
+export type RefreshedRow = AccountRow & { refreshTokenId: string; sessionId: string; amr: string[]; authenticatedAt: Date }
+
+/**
+ * Replaces a live refresh token by its successor in place, so that the row keeps its id, and remembers the old value as spent.
+ * Returns nothing when the token is unknown, rotated, expired or revoked, or its account may not go on.
+ * A token of an adopted hasura-auth database has no session yet; it gets one here, under the token's own id.
+ */
+export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
+  name: 'rotate-refresh-token',
+  text: `
+    WITH presented AS (
+      SELECT t.id, t.user_id, t.created_at, t.session_id
+      FROM auth.refresh_tokens t LEFT JOIN auth.sessions s ON s.id = t.session_id
+      WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $3 AND s.revoked_at IS NULL
+    ), account AS (
+      UPDATE auth.users u SET last_seen = $3
+      FROM presented
+      WHERE u.id = presented.user_id AND NOT u.disabled
+        AND (u.email_verified OR u.email IS NULL OR u.is_anonymous OR NOT $5)
+      RETURNING u.*
+    ), recorded AS (
+      UPDATE auth.sessions s SET last_seen_at = $3
+      FROM presented JOIN account ON account.id = presented.user_id
+      WHERE s.id = presented.session_id AND s.revoked_at IS NULL
+      RETURNING s.id, s.amr, s.authenticated_at
+    ), adopted AS (
+      INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at)
+      SELECT presented.id, presented.user_id, presented.created_at, $3, presented.created_at
+      FROM presented JOIN account ON account.id = presented.user_id
+      WHERE presented.session_id IS NULL
+      ON CONFLICT (id) DO NOTHING
+      RETURNING id, amr, authenticated_at
+    ), session AS (
+      SELECT * FROM recorded UNION ALL SELECT * FROM adopted
+    ), rotated AS (
+      UPDATE auth.refresh_tokens t SET refresh_token_hash = $2, expires_at = $4, session_id = session.id
+      FROM presented JOIN session ON session.id = coalesce(presented.session_id, presented.id)
+      WHERE t.id = presented.id AND t.refresh_token_hash = $1
+      RETURNING t.id, t.session_id
+    ), spent AS (
+      INSERT INTO auth.spent_refresh_tokens (hash, session_id, spent_at, expires_at)
+      SELECT decode(substr($1, 3), 'hex'), session_id, $3, $4 FROM rotated
+    )
+    SELECT ${accountColumns}, rotated.id AS "refreshTokenId", session.id AS "sessionId",
+      session.amr, session.authenticated_at AS "authenticatedAt"
+    FROM rotated CROSS JOIN account u CROSS JOIN session`,
+}
+
+/**
+ * The family of a token that was rotated before. `isRace` says that this happened after `graceStart` and that the successor
+ * is still the live one: the presenter lost a race, or the answer. Otherwise somebody kept a copy.
+ */
+export const spentRefreshToken: Statement<
+  [hash: string, successorHash: string, now: Date, graceStart: Date],
+  RefreshedRow & { isRace: boolean }
+> = {
+  name: 'spent-refresh-token',
+  text: `
+    SELECT ${accountColumns}, coalesce(t.id, s.id) AS "refreshTokenId", s.id AS "sessionId",
+      s.amr, s.authenticated_at AS "authenticatedAt",
+      (spent.spent_at > $4 AND t.id IS NOT NULL AND s.revoked_at IS NULL AND NOT u.disabled) AS "isRace"
+    FROM auth.spent_refresh_tokens spent
+    JOIN auth.sessions s ON s.id = spent.session_id
+    JOIN auth.users u ON u.id = s.user_id
+    LEFT JOIN auth.refresh_tokens t
+      ON t.session_id = s.id AND t.refresh_token_hash = $2 AND t.type = 'regular' AND t.expires_at > $3
+    WHERE spent.hash = decode(substr($1, 3), 'hex')`,
+}
+
+/** Why a token that is in the table did not rotate: its account is disabled, or not verified. */
+export const refusedRefreshToken: Statement<[hash: string, now: Date], { disabled: boolean }> = {
+  name: 'refused-refresh-token',
+  text: `
+    SELECT u.disabled FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id
+    WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $2`,
+}

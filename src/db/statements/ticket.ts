@@ -1,0 +1,40 @@
+import type { Statement } from '../../context.ts'
+
+type IssueValues = [purpose: string, hash: Buffer, userId: string, sentTo: string | null, now: Date, expiresAt: Date]
+
+/**
+ * Writes the one ticket that a user has for a purpose; an older one of the kind stops working with it, and so does
+ * the ticket that an adopted hasura-auth database may still hold in the user's row.
+ */
+export const issueTicket: Statement<IssueValues, never> = {
+  name: 'issue-ticket',
+  text: `
+    WITH legacy AS (
+      UPDATE auth.users SET ticket = NULL, ticket_expires_at = $5 WHERE id = $3 AND ticket IS NOT NULL
+    )
+    INSERT INTO auth.tickets (purpose, hash, user_id, sent_to, attempts, created_at, expires_at)
+    VALUES ($1, $2, $3, $4::public.citext, 0, $5, $6)
+    ON CONFLICT (user_id, purpose) DO UPDATE
+    SET hash = excluded.hash, sent_to = excluded.sent_to, attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at`,
+}
+
+/**
+ * Uses a ticket up. Deleting it is the guard: of all who present it, on any instance, one gets the row. It must be unexpired,
+ * made for this purpose, and its address must still be the user's, so that changing the address kills what was sent to the old one.
+ */
+export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date], { userId: string }> = {
+  name: 'consume-ticket',
+  text: `
+    DELETE FROM auth.tickets t USING auth.users u
+    WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > $3 AND u.id = t.user_id
+      AND (t.sent_to IS NULL OR t.sent_to = u.email)
+    RETURNING u.id AS "userId"`,
+}
+
+/** The same for a ticket that hasura-auth issued before its database was adopted. */
+export const consumeLegacyTicket: Statement<[ticket: string, now: Date], { userId: string }> = {
+  name: 'consume-legacy-ticket',
+  text: `
+    UPDATE auth.users SET ticket = NULL, ticket_expires_at = $2 WHERE ticket = $1 AND ticket_expires_at > $2
+    RETURNING id AS "userId"`,
+}

@@ -1,0 +1,39 @@
+import type { Mail, RenderedMail } from '../context.ts'
+import { escapeHtml } from './escape-html.ts'
+import type { FindTemplate } from './templates.ts'
+
+/** Where mails point besides their own link; from the configuration, never from a request. */
+type MailPlaces = { serverUrl: string; clientUrl: string }
+
+/**
+ * Fills the `${name}` places of the mail's template (contract section I.1); an unknown name becomes empty.
+ * Every value is escaped in the body. In the subject nothing is escaped, since clients show it as plain text.
+ * Headers are handed on as they are: the mailer makes them fit for the wire.
+ */
+export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail: Mail): RenderedMail {
+  const { body, subject } = findTemplate(mail.template, mail.locale)
+  const { link, ticket, redirectTo, displayName } = mail.variables
+  const values = new Map(Object.entries({ ...places, ...mail.variables, locale: mail.locale }))
+  const bodyValues = new Map(values).set('displayName', breakAutoLinks(displayName))
+
+  return {
+    to: mail.to,
+    subject: onOneLine(fill(subject, (name) => values.get(name) ?? '')),
+    html: fill(body, (name) => escapeHtml(bodyValues.get(name) ?? '')),
+    headers: { 'X-Email-Template': mail.template, 'X-Link': link, 'X-Ticket': ticket, 'X-Redirect-To': redirectTo },
+  }
+}
+
+function fill(text: string, lookUp: (name: string) => string): string {
+  return text.replace(/\$\{([^}]*)\}/g, (_place, name: string) => lookUp(name))
+}
+
+/** Mail clients make links of bare addresses: whoever signs up as "http://evil.example" must not put a link in our mail. */
+function breakAutoLinks(text: string): string {
+  return text.replace(/[.:/@]/g, '$&\u200b')
+}
+
+/** A line break in a value would end the Subject header and begin one of the attacker's own. */
+function onOneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+}

@@ -1,0 +1,101 @@
+import type { Config } from './config.ts'
+import type { Clock, Deps, Log, Random } from './context.ts'
+import { createAccessTokens } from './crypto/access-token.ts'
+import { createPasswords } from './crypto/password-hash.ts'
+import { createSeal } from './crypto/seal.ts'
+import { connectDatabase } from './db/client.ts'
+import { databaseClock } from './db/clock.ts'
+import { listen } from './db/listen.ts'
+import { createRateLimits } from './db/rate-limits.ts'
+import { type Mailbox, mailboxMailer } from './delivery/mailbox.ts'
+import { smtpMailer } from './delivery/mailer.ts'
+import { startOutbox } from './delivery/outbox.ts'
+import { startQueue, stopQueue } from './delivery/queue.ts'
+import { renderMail } from './delivery/render.ts'
+import { loadTemplates } from './delivery/templates.ts'
+import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
+import { ensureRoles } from './domain/roles.ts'
+import { configuredKeyRing, signingKeysChannel, storedKeyRing } from './domain/signing-keys.ts'
+import { startJobs } from './jobs/start.ts'
+
+/** What the process brings: everything else is made from it. Without a clock, the database's time is used. */
+export type Outside = { databaseUrl: string; random: Random; log: Log; clock?: Clock }
+
+export type RunningDeps = {
+  deps: Deps
+  /** The development mailbox; null where mail leaves by SMTP. */
+  mailbox: Mailbox | null
+  /** Lets mail that is being sent finish, and closes every connection. */
+  close: () => Promise<void>
+}
+
+/** Connects everything that use cases need, on a database that is migrated already. */
+export async function startDeps(config: Config, { databaseUrl, random, log, clock: givenClock }: Outside): Promise<RunningDeps> {
+  const closing: (() => Promise<void> | void)[] = []
+  const close = async () => {
+    for (const step of closing.reverse()) await step()
+  }
+  try {
+    const db = connectDatabase({ url: databaseUrl, poolSize: config.database.poolSize, log })
+    closing.push(db.close)
+    const clock = givenClock ?? (await startClock(db.pool, closing))
+    await ensureRoles(db, config.signUp)
+
+    const seal = createSeal(config.encryptionKeys, random)
+    const { jwtSecret, accessTtlSeconds } = config.tokens
+    const keys = jwtSecret ? await configuredKeyRing(jwtSecret) : await storedKeyRing(db, seal, clock)
+    const accessTokens = createAccessTokens(keys, {
+      issuer: jwtSecret?.issuer ?? config.server.url,
+      claimsNamespace: jwtSecret?.claimsNamespace ?? 'https://hasura.io/jwt/claims',
+      ttlSeconds: accessTtlSeconds,
+      clock,
+    })
+
+    const revocations = createRevocations(db, clock, accessTtlSeconds, () => listener.connected())
+    const listener = listen({
+      url: databaseUrl,
+      channels: [sessionRevokedChannel, signingKeysChannel],
+      log,
+      onNotify: (channel, payload) => {
+        if (channel === sessionRevokedChannel) revocations.heard(payload)
+        else keys.reload().catch((error) => log.warn({ error }, 'The signing keys could not be read again'))
+      },
+      onConnect: async () => {
+        await Promise.all([revocations.reload(), keys.reload()])
+      },
+    })
+    closing.push(listener.stop)
+
+    const mail = await startMail(config, { random, clock })
+    const boss = await startQueue(db.pool, log)
+    closing.push(mail.close, () => stopQueue(boss))
+    const outbox = await startOutbox({ boss, mailer: mail.mailer, render: mail.render, seal, log })
+    await startJobs(boss, { db, clock, log })
+
+    const passwords = await createPasswords(config.passwords, random)
+    const rateLimits = createRateLimits(config.rateLimit, db.pool, log)
+    const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits }
+    return { deps, mailbox: mail.mailbox, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function startClock(pool: Deps['db']['pool'], closing: (() => void)[]): Promise<Clock> {
+  const clock = await databaseClock(pool)
+  closing.push(clock.stop)
+  return clock
+}
+
+async function startMail({ mail, locales, server }: Config, { random, clock }: Pick<Deps, 'random' | 'clock'>) {
+  const findTemplate = await loadTemplates(mail.templatesPath, locales.default)
+  const places = { serverUrl: server.url, clientUrl: server.clientUrl }
+  const render = (message: Parameters<typeof renderMail>[2]) => renderMail(findTemplate, places, message)
+  if (mail.smtp === null) {
+    const mailbox = mailboxMailer(`${server.dataDirectory}/mailbox`, clock, random)
+    return { mailer: mailbox, mailbox, render, close: () => {} }
+  }
+  const mailer = smtpMailer(mail.sender, mail.smtp)
+  return { mailer, mailbox: null, render, close: mailer.close }
+}

@@ -1,0 +1,108 @@
+import type { Ctx, StatementRunner, Transaction } from '../context.ts'
+import { Prisma } from '../db/generated/client.ts'
+import { type AccountRow, accountByEmail, accountById, accountLock, rolesByUser } from '../db/statements/account.ts'
+import { AuthError, type ErrorCode } from '../errors.ts'
+
+/** A user as use cases and transports see it: nothing secret, roles included, the default role among them. */
+export type Account = AccountRow
+
+export async function findAccountByEmail(
+  runner: StatementRunner,
+  email: string,
+): Promise<{ account: Account; passwordHash: string | null } | null> {
+  const [row] = await runner.run(accountByEmail, email)
+  if (row === undefined) return null
+  const { passwordHash, ...account } = row
+  // hasura-auth stored '' for accounts that never had a password.
+  return { account, passwordHash: passwordHash || null }
+}
+
+export async function findAccountById(runner: StatementRunner, userId: string): Promise<Account | null> {
+  const [row] = await runner.run(accountById, userId)
+  return row ?? null
+}
+
+/** The roles of an account, its default role appended when the table lacks it (nhost contract, section C.2). */
+export function rolesOf(account: Account): string[] {
+  return account.roles.includes(account.defaultRole) ? account.roles : [...account.roles, account.defaultRole]
+}
+
+/** The roles of a user whose row was read without them. */
+export async function rolesOfUser(runner: StatementRunner, userId: string): Promise<string[]> {
+  const [row] = await runner.run(rolesByUser, userId)
+  return row?.roles ?? []
+}
+
+/** Why the account may not sign in, or null. An address that is absent needs no verification. */
+export function standingOf(ctx: Ctx, account: Account): 'disabled-user' | 'unverified-user' | null {
+  if (account.disabled) return 'disabled-user'
+  const mustVerify = ctx.config.signUp.emailVerificationRequired && account.email !== null && !account.isAnonymous
+  return mustVerify && !account.emailVerified ? 'unverified-user' : null
+}
+
+/** Throws the refusal of an account that may not sign in, as this door may speak it. */
+export function assertStanding(ctx: Ctx, account: Account, alike: ErrorCode): void {
+  const standing = standingOf(ctx, account)
+  if (standing) throw refusal(ctx, standing, alike)
+}
+
+/**
+ * The full gate of the nhost contract (section E.0) for operations of a signed-in user that anonymous users may not do.
+ * Does not look at factors or elevation.
+ */
+export function assertPermanent(ctx: Ctx, account: Account): void {
+  const standing = standingOf(ctx, account)
+  if (standing) throw new AuthError(standing)
+  if (account.isAnonymous) throw new AuthError('forbidden-anonymous')
+}
+
+/**
+ * The refusal that this door may speak: what is so where its contract tells accounts apart, and `alike` everywhere else, so that
+ * unknown, disabled and unverified accounts cannot be told from each other (user enumeration).
+ */
+export function refusal(ctx: Ctx, code: ErrorCode, alike: ErrorCode): AuthError {
+  return new AuthError(ctx.disclosesAccounts ? code : alike, code)
+}
+
+export type NewAccount = {
+  email: string
+  passwordHash: string
+  displayName: string
+  avatarUrl: string
+  locale: string
+  defaultRole: string
+  allowedRoles: string[]
+  metadata: Prisma.InputJsonObject | null
+  disabled: boolean
+}
+
+/** Inserts a user and the roles, or nothing when the address is taken, whatever its letter case; then null. */
+export async function createAccount(ctx: Ctx, tx: Transaction, account: NewAccount): Promise<Account | null> {
+  const { email, passwordHash, displayName, avatarUrl, locale, defaultRole, disabled, metadata } = account
+  const userId = ctx.random.uuid()
+  const now = ctx.clock.now()
+  const { count } = await tx.prisma.user.createMany({
+    // hasura-auth stores a JSON null where no metadata is given, and clients see the difference.
+    data: {
+      id: userId,
+      createdAt: now,
+      email,
+      passwordHash,
+      displayName,
+      avatarUrl,
+      locale,
+      defaultRole,
+      disabled,
+      metadata: metadata === null ? Prisma.JsonNull : metadata,
+    },
+    skipDuplicates: true,
+  })
+  if (count === 0) return null
+  await tx.prisma.userRole.createMany({ data: account.allowedRoles.map((role) => ({ userId, role, createdAt: now })) })
+  return findAccountById(tx, userId)
+}
+
+/** Holds the user's row until the transaction ends: what touches several sessions of one user goes one after the other. */
+export async function lockAccount(tx: Transaction, userId: string): Promise<void> {
+  await tx.run(accountLock, userId)
+}

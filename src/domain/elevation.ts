@@ -1,0 +1,36 @@
+import type { Ctx } from '../context.ts'
+import { ElevationRequiredError } from '../errors.ts'
+
+/** For how long a session stays elevated after it was. */
+export const elevationMaxAgeSeconds = 900
+
+/**
+ * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM` (nhost contract,
+ * section H): always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated.
+ */
+export async function isElevated(ctx: Ctx): Promise<boolean> {
+  if (ctx.session === null) return false
+  if (ctx.config.elevation === 'disabled') return true
+  const elevation = await ctx.elevated()
+  if (elevation && ctx.clock.now().getTime() - elevation.at.getTime() <= elevationMaxAgeSeconds * 1000) return true
+  return ctx.config.elevation === 'recommended' && !(await hasSecurityKey(ctx, ctx.session.userId))
+}
+
+/** Throws what the caller must do first. */
+export async function assertElevated(ctx: Ctx): Promise<void> {
+  if (!(await isElevated(ctx))) throw new ElevationRequiredError(['webauthn'], elevationMaxAgeSeconds)
+}
+
+/** When and how the caller's session was last elevated; null if never. A fact of the session, not of the token. */
+export async function loadElevation(ctx: Ctx): Promise<{ method: string; at: Date } | null> {
+  if (ctx.session === null) return null
+  const session = await ctx.db.prisma.session.findUnique({
+    where: { id: ctx.session.sessionId },
+    select: { elevatedAt: true, elevatedMethod: true },
+  })
+  return session?.elevatedAt ? { method: session.elevatedMethod ?? 'webauthn', at: session.elevatedAt } : null
+}
+
+async function hasSecurityKey(ctx: Ctx, userId: string): Promise<boolean> {
+  return (await ctx.db.prisma.securityKey.count({ where: { userId } })) > 0
+}

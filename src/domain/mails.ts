@@ -1,0 +1,46 @@
+import type { Ctx, Mail, Transaction } from '../context.ts'
+import type { Account } from './accounts.ts'
+import { ticketLink } from './links.ts'
+import { createTicket, type TicketPurpose } from './tickets.ts'
+
+/** Queues the mail whose link verifies the account's address. */
+export function mailVerification(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
+  return mailTicket(ctx, tx, account, { template: 'email-verify', purpose: 'verifyEmail', redirectTo })
+}
+
+/** Queues the mail whose ticket allows one new password. */
+export function mailPasswordReset(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
+  return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo })
+}
+
+/** Tells an account's owner that somebody tried to sign up with the address. Carries no ticket: nobody asked for one. */
+export async function mailAccountExists(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
+  if (account.email === null) return
+  const { clientUrl } = ctx.config.server
+  await ctx.outbox.mail(
+    tx,
+    letter(account, account.email, 'account-exists', { link: clientUrl, ticket: '', redirectTo: clientUrl }),
+  )
+}
+
+async function mailTicket(
+  ctx: Ctx,
+  tx: Transaction,
+  account: Account,
+  { template, purpose, redirectTo }: { template: Mail['template']; purpose: TicketPurpose; redirectTo: string },
+): Promise<void> {
+  if (account.email === null) return
+  const ticket = await createTicket(ctx, tx, { purpose, userId: account.id, sentTo: account.email })
+  const link = ticketLink(ctx, purpose, ticket, redirectTo)
+  await ctx.outbox.mail(tx, letter(account, account.email, template, { link, ticket, redirectTo }))
+}
+
+function letter(
+  account: Account,
+  to: string,
+  template: Mail['template'],
+  values: { link: string; ticket: string; redirectTo: string },
+): Mail {
+  const { displayName, locale, newEmail } = account
+  return { template, to, locale, variables: { ...values, displayName, email: to, newEmail: newEmail ?? '' } }
+}

@@ -1,0 +1,38 @@
+import type { Ctx, Transaction } from '../context.ts'
+import type { Account } from './accounts.ts'
+import { recordEvent } from './events.ts'
+import { endSessionsOf } from './sessions.ts'
+
+/**
+ * Called when somebody proves to read the account's address by a way that needs no password of it. If the address was never proven
+ * before, whoever made the account may be another person, lying in wait (account pre-hijacking): all that was set up until now dies,
+ * sessions, tokens, passkeys, TOTP, linked providers and the password. An account that is verified already is left alone.
+ * Returns the sessions that it ended, for `announce`.
+ */
+export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account): Promise<{ sessionId: string }[]> {
+  if (account.emailVerified) return []
+  const where = { userId: account.id }
+  await tx.prisma.user.update({
+    where: { id: account.id },
+    data: { emailVerified: true, passwordHash: null, totpSecret: null, activeMfaType: null },
+    select: { id: true },
+  })
+  const ended = await endSessionsOf(ctx, tx, account.id, 'address-proven', null)
+  await tx.prisma.refreshToken.deleteMany({ where })
+  await tx.prisma.securityKey.deleteMany({ where })
+  await tx.prisma.userProvider.deleteMany({ where })
+  await recordEvent(ctx, tx, 'user.email-verified', account.id)
+  return ended
+}
+
+/**
+ * Marks the address verified for the holder of the link that sign-up mailed. What sign-up set stays: the same person chose the
+ * password and reads the mail, and to drop it would leave them without a way in.
+ */
+export async function verifyAddress(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
+  const { count } = await tx.prisma.user.updateMany({
+    where: { id: account.id, emailVerified: false },
+    data: { emailVerified: true },
+  })
+  if (count > 0) await recordEvent(ctx, tx, 'user.email-verified', account.id)
+}

@@ -1,0 +1,81 @@
+import type { Config } from '../config.ts'
+import type { Ctx } from '../context.ts'
+import { AuthError } from '../errors.ts'
+import { globToRegExp } from './globs.ts'
+
+/** Where a flow may send the browser: what was asked for if the allow-list has it, the front end when nothing was asked. */
+export function redirectTarget(ctx: Ctx, requested: string | null | undefined): string {
+  if (requested === null || requested === undefined) return ctx.config.server.clientUrl
+  if (!isAllowedRedirect(ctx.config, requested)) throw new AuthError('redirectTo-not-allowed')
+  return requested
+}
+
+/**
+ * Compares a target with the allow-list part by part (scheme, host, port, path), after it was parsed: comparing whole texts is how
+ * `https://acme.com.evil.io` and `https://acme.com@evil.io` get through. Patterns: nhost contract, section K.1.
+ */
+export function isAllowedRedirect(config: Config, target: string): boolean {
+  const candidate = readTarget(target)
+  return candidate !== null && matchersOf(config).some((matches) => matches(candidate))
+}
+
+type Target = { scheme: string; host: string; port: string; path: string }
+type Matcher = (target: Target) => boolean
+
+const compiled = new WeakMap<Config, Matcher[]>()
+
+function matchersOf(config: Config): Matcher[] {
+  const known = compiled.get(config)
+  if (known) return known
+  const matchers = [config.server.clientUrl, ...config.redirects.allowed].flatMap(compile)
+  compiled.set(config, matchers)
+  return matchers
+}
+
+function compile(pattern: string): Matcher[] {
+  const parts = split(pattern)
+  if (parts === null) return []
+  const host = globToRegExp(parts.host)
+  const path = globToRegExp(completePath(parts.path))
+  const ports = parts.port === '' ? ['', defaultPorts[parts.scheme] ?? ''] : [parts.port]
+  return [
+    (target) =>
+      target.scheme === parts.scheme &&
+      ports.includes(target.port) &&
+      host.test(target.host) &&
+      (path.test(target.path) || path.test(`${target.path}/`)),
+  ]
+}
+
+const defaultPorts: Record<string, string> = { http: '80', https: '443' }
+
+/** A pattern covers everything below it. */
+function completePath(path: string): string {
+  if (path.endsWith('/**')) return path
+  if (path.endsWith('/*')) return `${path}*`
+  return path.endsWith('/') ? `${path}**` : `${path}/**`
+}
+
+function readTarget(target: string): Target | null {
+  const text = target.split('#', 1)[0]?.split('?', 1)[0] ?? ''
+  // Browsers drop control characters and turn backslashes round before they parse; user information hides the real host.
+  if (!URL.canParse(target) || hasUnsafeCharacter(target) || text.includes('@')) return null
+  const parts = split(text)
+  return parts && !hasDotSegment(parts.path) ? parts : null
+}
+
+function split(text: string): Target | null {
+  const parts = /^([a-zA-Z][a-zA-Z0-9+.-]*):\/\/([^/:]*)(?::([0-9]+))?(\/.*)?$/.exec(text)
+  if (!parts) return null
+  const [, scheme = '', host = '', port = '', path = ''] = parts
+  return { scheme, host, port, path }
+}
+
+function hasUnsafeCharacter(target: string): boolean {
+  return [...target].some((character) => character <= ' ' || character === '\\' || character === '\u007f')
+}
+
+/** `/app/../admin` is below `/app` only as text. */
+function hasDotSegment(path: string): boolean {
+  return path.split('/').some((segment) => /^(\.|%2e){1,2}$/i.test(segment))
+}

@@ -1,0 +1,113 @@
+import type { Ctx, StatementRunner } from '../context.ts'
+import { refreshTokenHash, successorToken } from '../crypto/secrets.ts'
+import { endSession, endSessionOfToken, endUserSessions } from '../db/statements/end-session.ts'
+import { startSession } from '../db/statements/session.ts'
+import { type Account, rolesOf } from './accounts.ts'
+import { hasuraClaims } from './claims.ts'
+
+/** What a client receives once it is signed in. The refresh token exists nowhere else in clear. */
+export type SessionTokens = {
+  accessToken: string
+  accessTokenExpiresIn: number
+  refreshToken: string
+  refreshTokenId: string
+  account: Account
+}
+
+/** The facts of a session that its access tokens repeat. */
+export type SessionFacts = { sessionId: string; amr: string[]; authenticatedAt: Date }
+
+/**
+ * Writes a new session with its first refresh token and signs its first access token; null when the account was disabled, deleted or
+ * given another password since `passwordHash` was checked. Only `completeSignIn` may call this: it is the half of it that writes.
+ */
+export async function openSession(
+  ctx: Ctx,
+  runner: StatementRunner,
+  proof: { account: Account; amr: string[]; passwordHash: string | null },
+): Promise<SessionTokens | null> {
+  const now = ctx.clock.now()
+  const facts = { sessionId: ctx.random.uuid(), amr: proof.amr, authenticatedAt: now }
+  const refreshToken = ctx.random.uuid()
+  const refreshTokenId = ctx.random.uuid()
+  const [started] = await runner.run(
+    startSession,
+    proof.account.id,
+    now,
+    proof.passwordHash,
+    facts.sessionId,
+    proof.amr,
+    ctx.client.address,
+    ctx.client.userAgent,
+    refreshTokenId,
+    refreshTokenHash(refreshToken),
+    refreshTokenExpiry(ctx),
+    ctx.requestId,
+  )
+  return started ? tokensOf(ctx, proof.account, facts, { refreshToken, refreshTokenId }) : null
+}
+
+/** The answer of a sign-in or refresh whose rows are written. */
+export async function tokensOf(
+  ctx: Ctx,
+  account: Account,
+  facts: SessionFacts,
+  refresh: { refreshToken: string; refreshTokenId: string },
+): Promise<SessionTokens> {
+  const accessToken = await ctx.accessTokens.sign({
+    userId: account.id,
+    sessionId: facts.sessionId,
+    amr: facts.amr,
+    authTime: Math.floor(facts.authenticatedAt.getTime() / 1000),
+    hasura: hasuraClaims(account),
+  })
+  return {
+    accessToken,
+    accessTokenExpiresIn: ctx.config.tokens.accessTtlSeconds,
+    ...refresh,
+    account: { ...account, roles: rolesOf(account) },
+  }
+}
+
+/** Every refresh gives the token its full life again. */
+export function refreshTokenExpiry(ctx: Ctx): Date {
+  return new Date(ctx.clock.now().getTime() + ctx.config.tokens.refreshTtlSeconds * 1000)
+}
+
+/** The one token that may follow `refreshToken`, the same on every instance. */
+export function successorOf(ctx: Ctx, refreshToken: string): string {
+  return successorToken(ctx.seal.derive('refresh-token-successor'), refreshToken)
+}
+
+/** Ends one session. Its access tokens are refused here when this resolves, and elsewhere within the second. */
+export async function endOneSession(ctx: Ctx, sessionId: string, reason: string): Promise<void> {
+  announce(ctx, await ctx.db.run(endSession, sessionId, ...trace(ctx, reason)))
+}
+
+/** Ends the session of a refresh token. An unknown token ends nothing and is no error. */
+export async function endSessionByToken(ctx: Ctx, refreshToken: string, reason: string): Promise<void> {
+  announce(ctx, await ctx.db.run(endSessionOfToken, refreshTokenHash(refreshToken), ...trace(ctx, reason)))
+}
+
+/**
+ * Ends the user's sessions but `keptSessionId`, inside a transaction that has locked the user's row. Returns what it ended:
+ * hand that to `announce` after the commit.
+ */
+export function endSessionsOf(
+  ctx: Ctx,
+  runner: StatementRunner,
+  userId: string,
+  reason: string,
+  keptSessionId: string | null,
+): Promise<{ sessionId: string }[]> {
+  return runner.run(endUserSessions, userId, ...trace(ctx, reason), keptSessionId)
+}
+
+/** Makes committed endings hold on this instance before it answers; the others hear of them from the database. */
+export function announce(ctx: Ctx, ended: { sessionId: string }[]): void {
+  ctx.revocations.add(ended.map((session) => session.sessionId))
+}
+
+function trace(ctx: Ctx, reason: string): [Date, string, string | null, string | null, string] {
+  return [ctx.clock.now(), reason, ctx.client.address, ctx.client.userAgent, ctx.requestId]
+}

@@ -1,0 +1,36 @@
+import type { Ctx, StatementRunner } from '../context.ts'
+import type { ErrorCode } from '../errors.ts'
+import { type Account, assertStanding, refusal } from './accounts.ts'
+import { openSession, type SessionTokens } from './sessions.ts'
+import { createTicket } from './tickets.ts'
+
+/** What a sign-in method has established about the person in front of it. */
+export type Proof = {
+  account: Account
+  /** How, in the names of RFC 8176. */
+  amr: ('pwd' | 'otp')[]
+  /** The stored hash that was verified: the session is refused when it is another by then. Null where no password was asked. */
+  passwordHash: string | null
+  /** The code for an account that may not sign in, at doors where all such accounts answer alike. */
+  alike: ErrorCode
+}
+
+export type SignInOutcome = { kind: 'session'; tokens: SessionTokens } | { kind: 'second-factor'; ticket: string }
+
+/**
+ * The one door to a session. Every method proves who somebody is and ends here: the account's standing is checked, the second factor
+ * asked for where one is active, the session written with its audit row. Until the second factor is given there is a ticket, which
+ * authenticates nowhere. Throws the refusal of an account that may not sign in; writes inside the caller's transaction if it has one.
+ */
+export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: Proof): Promise<SignInOutcome> {
+  const { account } = proof
+  assertStanding(ctx, account, proof.alike)
+  if (account.activeMfaType === 'totp') {
+    const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null })
+    return { kind: 'second-factor', ticket }
+  }
+
+  const tokens = await openSession(ctx, runner, proof)
+  if (tokens === null) throw refusal(ctx, 'disabled-user', proof.alike)
+  return { kind: 'session', tokens }
+}

@@ -1,0 +1,56 @@
+import type { Ctx } from '../context.ts'
+import type { Prisma } from '../db/generated/client.ts'
+import { AuthError, ValidationError } from '../errors.ts'
+import { redirectTarget } from './redirects.ts'
+
+/** What a caller may say about an account that is about to be made. Absent and null mean the same. */
+export type SignUpOptions = {
+  allowedRoles?: string[] | null | undefined
+  defaultRole?: string | null | undefined
+  displayName?: string | null | undefined
+  locale?: string | null | undefined
+  metadata?: Prisma.InputJsonObject | null | undefined
+  redirectTo?: string | null | undefined
+}
+
+export type NewProfile = {
+  allowedRoles: string[]
+  defaultRole: string
+  displayName: string
+  locale: string
+  metadata: Prisma.InputJsonObject | null
+  redirectTo: string
+}
+
+/**
+ * The options checked and completed, in the order of the nhost contract (section E.0). Roles come from the configured list only;
+ * nothing else about an account can be set from here (mass assignment). A locale that is not offered falls back silently.
+ */
+export function newProfile(ctx: Ctx, options: SignUpOptions, defaultDisplayName: string): NewProfile {
+  const { signUp, locales } = ctx.config
+  const redirectTo = redirectTarget(ctx, options.redirectTo)
+  const defaultRole = options.defaultRole ?? signUp.defaultRole
+  const allowedRoles = options.allowedRoles ?? signUp.allowedRoles
+  if (!allowedRoles.every((role) => signUp.allowedRoles.includes(role))) throw new AuthError('role-not-allowed')
+  if (!allowedRoles.includes(defaultRole)) throw new AuthError('default-role-must-be-in-allowed-roles')
+  return {
+    allowedRoles: [...new Set(allowedRoles)],
+    defaultRole,
+    displayName: displayName(options.displayName ?? defaultDisplayName, options.displayName != null),
+    locale: options.locale && locales.allowed.includes(options.locale) ? options.locale : locales.default,
+    metadata: options.metadata ?? null,
+    redirectTo,
+  }
+}
+
+/** The contract's pattern: letters, numbers, symbols and a few marks, but nothing that could begin a link or a tag attribute. */
+const displayNamePattern = /^[\p{L}\p{N}\p{S} ,.'-]+$/u
+
+function displayName(name: string, given: boolean): string {
+  if (given && (name.length > 32 || !displayNamePattern.test(name))) {
+    throw new ValidationError([
+      { path: 'options.displayName', message: "must be 1 to 32 letters, numbers, symbols, spaces or , . ' -" },
+    ])
+  }
+  return name
+}

@@ -1,0 +1,51 @@
+import type { Ctx, StatementRunner } from '../context.ts'
+import { secretHash } from '../crypto/secrets.ts'
+import { consumeLegacyTicket, consumeTicket, issueTicket } from '../db/statements/ticket.ts'
+
+/** What a ticket is for: its prefix in the text, how long it lives, and what hasura-auth calls it in a link. */
+export const ticketPurposes = {
+  verifyEmail: { ttlSeconds: 30 * 24 * 3600, linkType: 'emailVerify' },
+  passwordReset: { ttlSeconds: 3600, linkType: 'passwordReset' },
+  mfaTotp: { ttlSeconds: 300, linkType: null },
+} satisfies Record<string, { ttlSeconds: number; linkType: string | null }>
+
+export type TicketPurpose = keyof typeof ticketPurposes
+
+/**
+ * Makes the ticket `<purpose>:<uuid>` and ends older ones of its kind. Only its hash is stored, and the text exists nowhere but in the
+ * answer or mail that carries it. `sentTo` binds it to the address it is mailed to.
+ */
+export async function createTicket(
+  ctx: Ctx,
+  runner: StatementRunner,
+  ticket: { purpose: TicketPurpose; userId: string; sentTo: string | null },
+): Promise<string> {
+  const text = `${ticket.purpose}:${ctx.random.uuid()}`
+  const now = ctx.clock.now()
+  const expiresAt = new Date(now.getTime() + ticketPurposes[ticket.purpose].ttlSeconds * 1000)
+  await runner.run(issueTicket, ticket.purpose, secretHash(text), ticket.userId, ticket.sentTo, now, expiresAt)
+  return text
+}
+
+/**
+ * Uses a ticket up and tells whose it was; null when it is unknown, used, expired, for another purpose, or sent to an address that is
+ * no longer the user's. Tickets in the rows of an adopted hasura-auth database count as well.
+ */
+export async function useTicket(ctx: Ctx, runner: StatementRunner, purpose: TicketPurpose, text: string): Promise<string | null> {
+  if (purposeOf(text) !== purpose) return null
+  const now = ctx.clock.now()
+  const [used] = await runner.run(consumeTicket, secretHash(text), purpose, now)
+  if (used) return used.userId
+  const [legacy] = await runner.run(consumeLegacyTicket, text, now)
+  return legacy?.userId ?? null
+}
+
+/** The purpose that a ticket's prefix names, or null. Proves nothing about the ticket. */
+export function purposeOf(text: string): TicketPurpose | null {
+  const prefix = text.slice(0, text.indexOf(':'))
+  return isPurpose(prefix) ? prefix : null
+}
+
+function isPurpose(prefix: string): prefix is TicketPurpose {
+  return Object.hasOwn(ticketPurposes, prefix)
+}

@@ -1,0 +1,117 @@
+/**
+ * The catalogue: every refusal that leaves the gateway is a row here, thrown by code.
+ * Transports translate rows; they never choose a status or write a sentence of their own.
+ */
+
+/** What a transport must know of one refusal. */
+export type ErrorRow = {
+  /** HTTP status where a dialect does not demand another. */
+  status: number
+  /** The sentence that callers read. */
+  message: string
+  /** Tells something about an account, so `AUTH_CONCEAL_ERRORS` folds it into `invalid-request`. */
+  concealed: boolean
+}
+
+const row = (status: number, message: string, concealed = false): ErrorRow => ({ status, message, concealed })
+
+/** Codes, statuses and sentences of the nhost contract (section F.1), then our own. */
+export const catalogue = {
+  'default-role-must-be-in-allowed-roles': row(400, 'Default role must be in allowed roles'),
+  'disabled-user': row(401, 'User is disabled', true),
+  'email-already-in-use': row(409, 'Email already in use', true),
+  'email-already-verified': row(400, "User's email is already verified", true),
+  'forbidden-anonymous': row(403, 'Forbidden, user is anonymous.', true),
+  'internal-server-error': row(500, 'Internal server error'),
+  'invalid-email-password': row(401, 'Incorrect email or password', true),
+  'invalid-refresh-token': row(401, 'Invalid or expired refresh token', true),
+  'invalid-request': row(400, 'The request payload is incorrect'),
+  'invalid-ticket': row(401, 'Invalid ticket', true),
+  'password-too-short': row(400, 'Password is too short'),
+  'redirectTo-not-allowed': row(400, 'The value of "options.redirectTo" is not allowed.'),
+  'role-not-allowed': row(400, 'Role not allowed', true),
+  'signup-disabled': row(403, 'Sign up is disabled.', true),
+  'unverified-user': row(401, 'User is not verified.', true),
+
+  'elevation-required': row(403, 'Confirm that it is you before doing this'),
+  'invalid-input': row(400, 'Some of the values are not acceptable'),
+  'origin-not-allowed': row(403, 'Requests from this origin are not allowed'),
+  overloaded: row(503, 'The service is busy, try again in a moment'),
+  'too-many-requests': row(429, 'Too many requests, try again later'),
+  unauthenticated: row(401, 'Sign in to do this'),
+  unavailable: row(503, 'The service cannot reach its database, try again in a moment'),
+} satisfies Record<string, ErrorRow>
+
+export type ErrorCode = keyof typeof catalogue
+
+/**
+ * A refusal that callers may read.
+ * `detail` is for the log alone and must not carry a secret either.
+ */
+export class AuthError extends Error {
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+
+  constructor(code: ErrorCode, detail?: string) {
+    super(catalogue[code].message)
+    this.name = new.target.name
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** One unacceptable value: where it stands in the input, and why it is refused. */
+export type FieldIssue = { path: string; message: string }
+
+/** Input whose shape is right and whose values are not. */
+export class ValidationError extends AuthError {
+  readonly fields: FieldIssue[]
+
+  constructor(fields: FieldIssue[]) {
+    super('invalid-input', fields.map((field) => field.path).join(', '))
+    this.fields = fields
+  }
+}
+
+/** A limit is spent; the same call may succeed after `retryAfterSeconds`. */
+export class RateLimitedError extends AuthError {
+  readonly retryAfterSeconds: number
+
+  constructor(retryAfterSeconds: number) {
+    super('too-many-requests')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/**
+ * The hashing lane or the database cannot take more now: 503 with Retry-After. No AuthError, since it says nothing about the
+ * request, and so never becomes a member of a result union.
+ */
+export class BusyError extends Error {
+  readonly code: 'overloaded' | 'unavailable'
+  readonly retryAfterSeconds: number
+  readonly detail: string | undefined
+
+  constructor(code: 'overloaded' | 'unavailable', retryAfterSeconds: number, detail?: string) {
+    super(catalogue[code].message)
+    this.name = 'BusyError'
+    this.code = code
+    this.retryAfterSeconds = retryAfterSeconds
+    this.detail = detail
+  }
+}
+
+/** How a caller can elevate, in the order in which the gateway prefers the methods. */
+export type ElevationMethod = 'webauthn' | 'totp' | 'password'
+
+/** The session must be elevated, by one of `methods`, no longer than `maxAgeSeconds` ago. */
+export class ElevationRequiredError extends AuthError {
+  readonly methods: ElevationMethod[]
+  readonly maxAgeSeconds: number
+
+  constructor(methods: ElevationMethod[], maxAgeSeconds: number) {
+    super('elevation-required')
+    this.methods = methods
+    this.maxAgeSeconds = maxAgeSeconds
+  }
+}

@@ -1,0 +1,62 @@
+import type { Ctx, Transaction } from '../../context.ts'
+import { type Account, assertPermanent, findAccountById, refusal, standingOf } from '../../domain/accounts.ts'
+import { isElevated } from '../../domain/elevation.ts'
+import { recordEvent } from '../../domain/events.ts'
+import { assertAcceptablePassword } from '../../domain/passwords.ts'
+import { proveAddress } from '../../domain/proof.ts'
+import { announce, endSessionsOf } from '../../domain/sessions.ts'
+import { useTicket } from '../../domain/tickets.ts'
+import { AuthError } from '../../errors.ts'
+
+export type ChangePasswordInput = { newPassword: string; ticket?: string | null | undefined }
+
+/**
+ * Sets a password, for the signed-in caller or for the holder of a reset ticket. A caller whose session may do it needs no ticket,
+ * and one that is sent along stays unused. Every other session of the account has ended when this resolves.
+ * A password that breaks the rules is refused before the ticket is touched.
+ */
+export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
+  assertAcceptablePassword(ctx, input.newPassword, 'newPassword')
+  if (ctx.session && (!input.ticket || (await isElevated(ctx)))) return changeOwnPassword(ctx, ctx.session, input.newPassword)
+  if (!input.ticket) throw new AuthError('invalid-request')
+  return changeForgottenPassword(ctx, input.ticket, input.newPassword)
+}
+
+async function changeOwnPassword(ctx: Ctx, session: { userId: string; sessionId: string }, newPassword: string): Promise<void> {
+  const account = await findAccountById(ctx.db, session.userId)
+  if (account === null) throw new AuthError('invalid-email-password')
+  assertPermanent(ctx, account)
+  const passwordHash = await ctx.passwords.hash(newPassword)
+  const ended = await ctx.db.transact((tx) => setPassword(ctx, tx, account.id, passwordHash, session.sessionId))
+  announce(ctx, ended)
+}
+
+/** The ticket is used up even where the account may not go on; the new password is set, or nothing is. */
+async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: string): Promise<void> {
+  const passwordHash = await ctx.passwords.hash(newPassword)
+  const outcome = await ctx.db.transact(async (tx) => {
+    const userId = await useTicket(ctx, tx, 'passwordReset', ticket)
+    const account = userId && (await findAccountById(tx, userId))
+    if (!account) return { refused: new AuthError('invalid-ticket') }
+    const refused = refuseReset(ctx, account)
+    if (refused) return { refused }
+    await proveAddress(ctx, tx, account)
+    return { ended: await setPassword(ctx, tx, account.id, passwordHash, null) }
+  })
+  if (outcome.refused) throw outcome.refused
+  announce(ctx, outcome.ended)
+}
+
+function refuseReset(ctx: Ctx, account: Account): AuthError | null {
+  const code = standingOf(ctx, account) ?? (account.isAnonymous ? 'forbidden-anonymous' : null)
+  return code && refusal(ctx, code, 'invalid-ticket')
+}
+
+/** The user's row is written first: that lock makes a sign-in with the old password wait, and then fail (see `startSession`). */
+async function setPassword(ctx: Ctx, tx: Transaction, userId: string, passwordHash: string, keptSessionId: string | null) {
+  await tx.prisma.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } })
+  const ended = await endSessionsOf(ctx, tx, userId, 'password-changed', keptSessionId)
+  await tx.prisma.ticket.deleteMany({ where: { userId, purpose: 'passwordReset' } })
+  await recordEvent(ctx, tx, 'user.password-changed', userId)
+  return ended
+}

@@ -1,0 +1,109 @@
+import type { SessionTokens } from '../../domain/sessions.ts'
+import { ElevationRequiredError } from '../../errors.ts'
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { Done, DoneResult, done } from '../../graphql/types/done.ts'
+import { failures } from '../../graphql/types/failures.ts'
+import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
+import { asSignInResult, SessionTokensType, SignInResult } from '../../graphql/types/session.ts'
+import { changePassword } from './change-password.ts'
+import { sendPasswordResetEmail } from './send-password-reset-email.ts'
+import { signInEmailPassword } from './sign-in.ts'
+import { signUpEmailPassword } from './sign-up.ts'
+
+const SignUpSuccess = builder.objectRef<{ session: SessionTokens | null }>('SignUpSuccess').implement({
+  description: 'The account is made, or its owner has been told by mail that there is one already.',
+  fields: (t) => ({
+    session: t.expose('session', {
+      type: SessionTokensType,
+      nullable: true,
+      description: 'Null until the address is verified, where that is required.',
+    }),
+  }),
+})
+
+const SignUpResult = builder.errorUnion('SignUpResult', {
+  types: [SignUpSuccess, ...failures],
+  resolveType: () => 'SignUpSuccess',
+})
+
+const SignUpEmailPasswordInput = builder.inputType('SignUpEmailPasswordInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The address to sign in with.' }),
+    password: t.string({ required: true, description: 'Stored as an argon2id hash only.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'What else to know about the account.' }),
+  }),
+})
+
+builder.mutationField('signUpEmailPassword', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: 'signUp',
+      buckets: ['signUps', 'verification'],
+      perAccount: 'email',
+      credential: true,
+    }),
+    description: 'Makes an account with a password, and signs in unless the address must be verified first.',
+    type: SignUpResult,
+    args: { input: t.arg({ type: SignUpEmailPasswordInput, required: true }) },
+    resolve: (_root, { input }, ctx) => signUpEmailPassword(ctx, { ...input, options: input.options ?? {} }),
+  }),
+)
+
+const SignInEmailPasswordInput = builder.inputType('SignInEmailPasswordInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'Letter case does not matter.' }),
+    password: t.string({ required: true, description: 'Compared exactly as sent.' }),
+  }),
+})
+
+builder.mutationField('signInEmailPassword', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], perAccount: 'bruteForce', credential: true }),
+    description: 'Signs in with address and password.',
+    type: SignInResult,
+    args: { input: t.arg({ type: SignInEmailPasswordInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => asSignInResult(await signInEmailPassword(ctx, input)),
+  }),
+)
+
+const SendPasswordResetEmailInput = builder.inputType('SendPasswordResetEmailInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The address of the account.' }),
+    redirectTo: t.string({ description: 'Where the link ends up; must be on the allow-list.' }),
+  }),
+})
+
+builder.mutationField('sendPasswordResetEmail', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['email'], perAccount: 'email', credential: true }),
+    description:
+      'Mails a link that allows one new password within the hour. Answers the same whether or not there is an account.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SendPasswordResetEmailInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(sendPasswordResetEmail(ctx, input)),
+  }),
+)
+
+const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
+  fields: (t) => ({
+    newPassword: t.string({ required: true, description: 'Stored as an argon2id hash only.' }),
+    ticket: t.string({ description: 'From the reset mail; not needed when signed in.' }),
+  }),
+})
+
+const ChangePasswordResult = builder.errorUnion('ChangePasswordResult', {
+  types: [Done, ElevationRequiredError, ...failures],
+  resolveType: () => 'Done',
+})
+
+builder.mutationField('changePassword', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', elevated: { unless: (input) => Boolean(input.ticket) }, credential: true }),
+    description: 'Sets a new password, for the signed-in caller or the holder of a reset ticket, and ends all other sessions.',
+    type: ChangePasswordResult,
+    args: { input: t.arg({ type: ChangePasswordInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(changePassword(ctx, input)),
+  }),
+)

@@ -1,0 +1,31 @@
+import type { Ctx } from '../../context.ts'
+import { assertStanding, findAccountByEmail } from '../../domain/accounts.ts'
+import { plainEmail } from '../../domain/emails.ts'
+import { assertHashable } from '../../domain/passwords.ts'
+import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
+import { AuthError } from '../../errors.ts'
+
+/**
+ * Signs in with address and password. Unknown addresses, accounts without a password and wrong passwords cost one hash each and answer
+ * alike. A hash in an older form is replaced by argon2id once its password is known to be right.
+ */
+export async function signInEmailPassword(ctx: Ctx, input: { email: string; password: string }): Promise<SignInOutcome> {
+  const email = plainEmail(input.email)
+  assertHashable(input.password)
+  const found = await findAccountByEmail(ctx.db, email)
+  const { valid, outdated } = await ctx.passwords.verify(input.password, found?.passwordHash ?? null)
+
+  // A door that tells disabled and unverified accounts apart does so whatever the password was (nhost contract, section E.2).
+  if (found) assertStanding(ctx, found.account, 'invalid-email-password')
+  if (!found || !valid) throw new AuthError('invalid-email-password')
+
+  const passwordHash = outdated ? await rehash(ctx, found.account.id, input.password, found.passwordHash) : found.passwordHash
+  return completeSignIn(ctx, ctx.db, { account: found.account, amr: ['pwd'], passwordHash, alike: 'invalid-email-password' })
+}
+
+/** Replaces the hash only if it is still the one that was verified, so that it never undoes a password change. Returns what holds now. */
+async function rehash(ctx: Ctx, userId: string, password: string, verified: string | null): Promise<string | null> {
+  const passwordHash = await ctx.passwords.hash(password)
+  const { count } = await ctx.db.prisma.user.updateMany({ where: { id: userId, passwordHash: verified }, data: { passwordHash } })
+  return count === 1 ? passwordHash : verified
+}

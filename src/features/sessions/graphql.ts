@@ -1,0 +1,95 @@
+import type { AccessTokenClaims } from '../../context.ts'
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { Done, DoneResult, done } from '../../graphql/types/done.ts'
+import { failures } from '../../graphql/types/failures.ts'
+import { SignInSuccess } from '../../graphql/types/session.ts'
+import { refreshToken } from './refresh-token.ts'
+import { signOut } from './sign-out.ts'
+import { verifyToken } from './verify-token.ts'
+
+const RefreshTokenResult = builder.errorUnion('RefreshTokenResult', {
+  types: [SignInSuccess, ...failures],
+  resolveType: () => 'SignInSuccess',
+})
+
+const RefreshTokenInput = builder.inputType('RefreshTokenInput', {
+  fields: (t) => ({ refreshToken: t.string({ required: true, description: 'The one received last.' }) }),
+})
+
+builder.mutationField('refreshToken', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', credential: true }),
+    description: 'Exchanges a refresh token for the next pair of tokens. Presenting one twice, long after, ends the session.',
+    type: RefreshTokenResult,
+    args: { input: t.arg({ type: RefreshTokenInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => ({ session: await refreshToken(ctx, input) }),
+  }),
+)
+
+const SignOutInput = builder.inputType('SignOutInput', {
+  fields: (t) => ({
+    refreshToken: t.string({ description: 'The session to end; without one, the caller’s own.' }),
+    all: t.boolean({ description: 'End every session of the caller, and the personal access tokens.' }),
+  }),
+})
+
+builder.mutationField('signOut', (t) =>
+  t.field({
+    ...guarded({ scope: 'public' }),
+    description: 'Ends a session. Its access tokens are refused from now on.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SignOutInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(signOut(ctx, input)),
+  }),
+)
+
+const VerifyTokenInput = builder.inputType('VerifyTokenInput', {
+  fields: (t) => ({ token: t.string({ description: 'An access token; without one, the caller’s own is looked at.' }) }),
+})
+
+const VerifyTokenResult = builder.errorUnion('VerifyTokenResult', { types: [Done, ...failures], resolveType: () => 'Done' })
+
+builder.queryField('verifyToken', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
+    description: 'Says whether an access token holds: signature, lifetime, session.',
+    type: VerifyTokenResult,
+    args: { input: t.arg({ type: VerifyTokenInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(verifyToken(ctx, input)),
+  }),
+)
+
+const CurrentSession = builder.objectRef<AccessTokenClaims>('CurrentSession').implement({
+  description: 'The caller’s session as the access token tells it, without a look at the database.',
+  fields: (t) => ({
+    id: t.expose('sessionId', { type: 'UUID', description: 'The `sid` of the token.' }),
+    userId: t.expose('userId', { type: 'UUID', description: 'The `sub` of the token.' }),
+    amr: t.exposeStringList('amr', { description: 'How the user signed in, in the names of RFC 8176.' }),
+    authenticatedAt: t.field({
+      type: 'DateTime',
+      description: 'When the user last proved who they are.',
+      resolve: ({ authTime }) => new Date(authTime * 1000),
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      description: 'When the access token ends; the session goes on by refresh.',
+      resolve: ({ expiresAt }) => new Date(expiresAt * 1000),
+    }),
+    claims: t.field({
+      type: 'JSONObject',
+      description: 'The members under the Hasura claims namespace.',
+      resolve: ({ hasura }) => hasura,
+    }),
+  }),
+})
+
+builder.queryField('session', (t) =>
+  t.field({
+    ...guarded({ scope: 'public' }),
+    description: 'The caller’s session; null when signed out.',
+    type: CurrentSession,
+    nullable: true,
+    resolve: (_root, _args, ctx) => ctx.session,
+  }),
+)

@@ -1,0 +1,30 @@
+import type { Ctx } from '../../context.ts'
+import { lockAccount } from '../../domain/accounts.ts'
+import { announce, endOneSession, endSessionByToken, endSessionsOf } from '../../domain/sessions.ts'
+import { AuthError } from '../../errors.ts'
+
+export type SignOutInput = { refreshToken?: string | null | undefined; all?: boolean | null | undefined }
+
+/**
+ * Ends the session of a refresh token, or the caller's own, or with `all` every session of the caller together with the personal
+ * access tokens (nhost contract, section D). The access tokens of what ended are refused from now on. A refresh token that is
+ * not known counts as signed out.
+ */
+export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {
+  if (input.all) return signOutEverywhere(ctx)
+  if (input.refreshToken) return endSessionByToken(ctx, input.refreshToken, 'signed-out')
+  if (input.refreshToken === '' || ctx.session === null) throw new AuthError('invalid-request')
+  return endOneSession(ctx, ctx.session.sessionId, 'signed-out')
+}
+
+async function signOutEverywhere(ctx: Ctx): Promise<void> {
+  if (ctx.session === null) throw new AuthError('invalid-request')
+  const { userId } = ctx.session
+  const ended = await ctx.db.transact(async (tx) => {
+    await lockAccount(tx, userId)
+    const sessions = await endSessionsOf(ctx, tx, userId, 'signed-out-everywhere', null)
+    await tx.prisma.refreshToken.deleteMany({ where: { userId } })
+    return sessions
+  })
+  announce(ctx, ended)
+}

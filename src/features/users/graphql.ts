@@ -1,0 +1,39 @@
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { failures } from '../../graphql/types/failures.ts'
+import { asUser, UserType } from '../../graphql/types/user.ts'
+import { getUser, viewer } from './viewer.ts'
+
+builder.queryField('viewer', (t) =>
+  t.field({
+    ...guarded({ scope: 'public' }),
+    description: 'The caller’s account; null when signed out.',
+    type: UserType,
+    nullable: true,
+    resolve: async (_root, _args, ctx) => {
+      const account = await viewer(ctx)
+      return account && asUser(account)
+    },
+  }),
+)
+
+const GetUserResult = builder.errorUnion('GetUserResult', { types: [UserType, ...failures], resolveType: () => 'User' })
+
+builder.queryField('getUser', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated' }),
+    description: 'The caller’s account, refused while it is disabled, unverified or anonymous.',
+    type: GetUserResult,
+    resolve: async (_root, _args, ctx) => UserType.addBrand(asUser(await getUser(ctx))),
+  }),
+)
+
+// A federation gateway asks for users by key; it gets the caller's own account and nobody else's.
+builder.asEntity(UserType, {
+  key: builder.selection<{ uuid: string }>('uuid'),
+  resolveReference: async ({ uuid }, ctx) => {
+    if (ctx.session?.userId !== uuid) return null
+    const account = await viewer(ctx)
+    return account && UserType.addBrand(asUser(account))
+  },
+})

@@ -1,0 +1,55 @@
+import type { Ctx, Transaction } from '../../context.ts'
+import { type Account, findAccountById, refusal } from '../../domain/accounts.ts'
+import { proveAddress, verifyAddress } from '../../domain/proof.ts'
+import { redirectTarget } from '../../domain/redirects.ts'
+import { announce } from '../../domain/sessions.ts'
+import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
+import { purposeOf, type TicketPurpose, useTicket } from '../../domain/tickets.ts'
+import { AuthError } from '../../errors.ts'
+
+/** The kinds of ticket that a link carries. */
+type LinkPurpose = Extract<TicketPurpose, 'verifyEmail' | 'passwordReset'>
+
+export type VerifiedTicket = { purpose: LinkPurpose; signIn: SignInOutcome }
+
+/**
+ * Uses up the ticket of a mailed link and signs its holder in: who reads the mail is the account's owner. The target is checked before
+ * the ticket is touched. The ticket is spent even where the account may not sign in.
+ */
+export async function verifyTicket(
+  ctx: Ctx,
+  input: { ticket: string; redirectTo?: string | null | undefined },
+): Promise<VerifiedTicket> {
+  if (input.redirectTo != null && !URL.canParse(input.redirectTo)) throw new AuthError('invalid-request')
+  redirectTarget(ctx, input.redirectTo)
+  const purpose = purposeOf(input.ticket)
+  if (purpose !== 'verifyEmail' && purpose !== 'passwordReset') throw new AuthError('invalid-ticket')
+
+  const outcome = await ctx.db.transact((tx) => redeem(ctx, tx, purpose, input.ticket))
+  if ('refused' in outcome) throw outcome.refused
+  announce(ctx, outcome.ended)
+  return { purpose, signIn: outcome.signIn }
+}
+
+type Redeemed = { refused: AuthError } | { signIn: SignInOutcome; ended: { sessionId: string }[] }
+
+async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: string): Promise<Redeemed> {
+  const userId = await useTicket(ctx, tx, purpose, ticket)
+  const account = userId && (await findAccountById(tx, userId))
+  if (!account) return { refused: new AuthError('invalid-ticket') }
+  if (account.disabled) return { refused: refusal(ctx, 'disabled-user', 'invalid-ticket') }
+  if (purpose === 'passwordReset' && ctx.config.signUp.emailVerificationRequired && !account.emailVerified) {
+    return { refused: refusal(ctx, 'unverified-user', 'invalid-ticket') }
+  }
+
+  const ended = await acceptProof(ctx, tx, purpose, account)
+  const proven = (await findAccountById(tx, account.id)) ?? account
+  const proof = { account: proven, amr: ['otp' as const], passwordHash: null, alike: 'invalid-ticket' as const }
+  return { signIn: await completeSignIn(ctx, tx, proof), ended }
+}
+
+async function acceptProof(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, account: Account): Promise<{ sessionId: string }[]> {
+  if (purpose === 'passwordReset') return proveAddress(ctx, tx, account)
+  await verifyAddress(ctx, tx, account)
+  return []
+}

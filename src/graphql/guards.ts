@@ -1,0 +1,48 @@
+import type { Feature } from './plugins/use-feature-switch.ts'
+
+/** Input members that a guard may look at. */
+export type GuardedInput = { email?: string; ticket?: string | null }
+
+/** The buckets of the contract's section L. `verification` is the mail bucket, counted only while addresses must be verified. */
+export type Bucket = 'bruteForce' | 'signUps' | 'email' | 'verification'
+
+/** What every root field declares before its body: who may call it, and what is asked or counted first. */
+export type Guards = {
+  /** Who may call. `public` fields are open to strangers and to anybody signed in. */
+  scope: 'public' | 'authenticated'
+  /** Counted for each call per client address, where `AUTH_RATE_LIMIT_ENABLE` is on. */
+  buckets?: Bucket[]
+  /** Counted for each call per account named by `input.email`, always. A success gives a `bruteForce` count back. */
+  perAccount?: 'bruteForce' | 'email'
+  /** The switch that turns the field off. */
+  feature?: Feature
+  /** Asks a signed-in caller for fresh elevation, unless `unless` says that the input proves more. */
+  elevated?: { unless?: (input: GuardedInput) => boolean }
+  /** Takes or hands out a credential: one such field in an operation, aliases and fragments counted (brute force by alias). */
+  credential?: true
+}
+
+declare module 'graphql' {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    guards?: Guards
+    /** The error classes of the field's result union, put there by Pothos. */
+    pothosErrors?: (new (
+      ...args: never[]
+    ) => unknown)[]
+  }
+}
+
+/** Field options that carry the guards: the scope for scope-auth, the directives for the printed schema, and the rest for the plugins. */
+export function guarded(guards: Guards) {
+  const authenticated = guards.scope === 'authenticated'
+  const buckets = [...new Set([...(guards.buckets ?? []), ...(guards.perAccount ? [guards.perAccount] : [])])]
+  return {
+    authScopes: authenticated ? { authenticated: true as const } : { public: true as const },
+    directives: {
+      ...(authenticated ? { authenticated: {} } : {}),
+      ...(guards.elevated ? { elevated: { maxAge: 900, methods: ['webauthn'] } } : {}),
+      ...(buckets.length > 0 ? { rateLimit: { buckets } } : {}),
+    },
+    extensions: { guards },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Ctx } from '../../context.ts'
+import { clientKey } from '../../domain/client-address.ts'
+import type { Bucket, GuardedInput } from '../guards.ts'
+import { useRootGuard } from '../root-guard.ts'
+
+/**
+ * Counts calls of root fields, not requests, so that aliases and batches do not multiply attempts. Per client address where
+ * `AUTH_RATE_LIMIT_ENABLE` is on; per account always, since that needs no knowledge of proxies.
+ */
+export function useRateLimit() {
+  return useRootGuard('rate-limit', ({ buckets = [], perAccount }) => {
+    if (buckets.length === 0 && perAccount === undefined) return null
+    return async (ctx, input) => {
+      if (ctx.config.rateLimit.enabled) {
+        for (const bucket of buckets) await countClient(ctx, bucket)
+      }
+      if (perAccount === undefined) return undefined
+      const key = accountKey(ctx, perAccount, input)
+      await ctx.rateLimits.consume(perAccount, key)
+      // Who signs in has shown that the earlier failures were their own.
+      return perAccount === 'bruteForce' ? () => ctx.rateLimits.reset(perAccount, key) : undefined
+    }
+  })
+}
+
+async function countClient(ctx: Ctx, bucket: Bucket): Promise<void> {
+  if (bucket === 'verification') {
+    if (!ctx.config.signUp.emailVerificationRequired) return
+    return countClient(ctx, 'email')
+  }
+  const isShared = bucket === 'email' && ctx.config.rateLimit.emailIsGlobal
+  await ctx.rateLimits.consume(bucket, isShared ? 'everybody' : clientKey(ctx.client))
+}
+
+/** Guesses are counted per account and client, so that a stranger elsewhere does not lock the owner out; mails per account. */
+function accountKey(ctx: Ctx, bucket: 'bruteForce' | 'email', input: GuardedInput): string {
+  const account = `account:${(input.email ?? '').toLowerCase()}`
+  return bucket === 'bruteForce' ? `${account}:${clientKey(ctx.client)}` : account
+}

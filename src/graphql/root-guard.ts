@@ -1,0 +1,53 @@
+import type { Plugin } from '@envelop/core'
+import { MapperKind, mapSchema } from '@graphql-tools/utils'
+import { errorTypeMap, wrapOrThrow } from '@pothos/plugin-errors'
+import { defaultFieldResolver, type GraphQLFieldConfig, GraphQLSchema } from 'graphql'
+import type { Ctx } from '../context.ts'
+import type { GuardedInput, Guards } from './guards.ts'
+
+/** Runs before a root field: throws its refusal, or returns what is to be done once the field has succeeded. */
+export type RootGuard = (ctx: Ctx, input: GuardedInput) => Promise<AfterSuccess> | AfterSuccess
+type AfterSuccess = (() => Promise<void>) | undefined
+
+/**
+ * An envelop plugin that puts a guard in front of the root fields whose declaration asks for it. The others are left as they are and
+ * cost nothing. Guards of later plugins run earlier. A refusal becomes data where the field's result union has a member for it.
+ */
+export function useRootGuard(name: string, guardFor: (guards: Guards) => RootGuard | null): Plugin {
+  return {
+    onSchemaChange: ({ schema, replaceSchema }) => {
+      // Replacing the schema calls the other plugins, and they in turn call this one again.
+      if (schema.extensions[name] === true) return
+      const mapped = mapSchema(schema, { [MapperKind.ROOT_FIELD]: (field) => guardField(field, guardFor) })
+      replaceSchema(new GraphQLSchema({ ...mapped.toConfig(), extensions: { ...schema.extensions, [name]: true } }))
+    },
+  }
+}
+
+type RootField = GraphQLFieldConfig<unknown, Ctx, { input?: GuardedInput }>
+
+function guardField(field: RootField, guardFor: (guards: Guards) => RootGuard | null): RootField {
+  const guard = field.extensions?.guards && guardFor(field.extensions.guards)
+  if (!guard) return field
+  const resolve = field.resolve ?? defaultFieldResolver
+  const failures = field.extensions?.pothosErrors ?? []
+  return {
+    ...field,
+    resolve: async (source, args, ctx, info) => {
+      let afterSuccess: AfterSuccess
+      try {
+        afterSuccess = await guard(ctx, args.input ?? {})
+      } catch (error) {
+        return wrapOrThrow(error, failures)
+      }
+      const result = await resolve(source, args, ctx, info)
+      if (afterSuccess && !isRefusal(result)) await afterSuccess()
+      return result
+    },
+  }
+}
+
+/** The errors plugin has already turned a refusal into the value that the union's member is made from. */
+function isRefusal(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && errorTypeMap.has(result)
+}

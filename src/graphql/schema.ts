@@ -1,0 +1,20 @@
+import { specifiedDirectives } from 'graphql'
+import { builder } from './builder.ts'
+import { guardDirectives } from './directives.ts'
+import './types/scalars.ts'
+import './types/failures.ts'
+import '../features/password/graphql.ts'
+import '../features/sessions/graphql.ts'
+import '../features/system/graphql.ts'
+import '../features/users/graphql.ts'
+import '../features/verification/graphql.ts'
+
+builder.queryType({ description: 'What can be asked.' })
+builder.mutationType({ description: 'What can be done. Each takes one `input` and answers with a union of its outcomes.' })
+
+/** The schema that GraphQL and every REST dialect run on. Importing it reads no settings and opens no connection. */
+export const schema = builder.toSubGraphSchema({
+  linkUrl: 'https://specs.apollo.dev/federation/v2.6',
+  federationDirectives: ['@authenticated', '@key'],
+  directives: [...specifiedDirectives, ...guardDirectives],
+})

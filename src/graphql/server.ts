@@ -1,0 +1,55 @@
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
+import { createYoga, type YogaServerInstance } from 'graphql-yoga'
+import type { Ctx, Deps } from '../context.ts'
+import type { RequestFacts } from './context.ts'
+import { maskError } from './mask-error.ts'
+import { useCaller } from './plugins/use-caller.ts'
+import { useElevation } from './plugins/use-elevation.ts'
+import { useFeatureSwitch } from './plugins/use-feature-switch.ts'
+import { useFloodGuard } from './plugins/use-flood-guard.ts'
+import { useLimits } from './plugins/use-limits.ts'
+import { useOrigin } from './plugins/use-origin.ts'
+import { usePlainText } from './plugins/use-plain-text.ts'
+import { useRateLimit } from './plugins/use-rate-limit.ts'
+import { useRequestLog } from './plugins/use-request-log.ts'
+import { schema } from './schema.ts'
+import { starterTabs } from './starter-tabs.ts'
+
+export type GraphQLServer = YogaServerInstance<RequestFacts, Ctx>
+
+/** Bodies beyond this are refused with 413. */
+export const maxBodyBytes = 1_000_000
+
+/**
+ * The GraphQL endpoint, with the defaults of yoga changed that are not safe for an auth gateway: no reflected origins (CORS is the
+ * app's), no forms, no batches, small bodies, and in production neither IDE nor introspection.
+ */
+export function createGraphQLServer(deps: Deps): GraphQLServer {
+  const { config } = deps
+  const isDevelopment = config.environment === 'development'
+  return createYoga<RequestFacts, Ctx>({
+    schema,
+    graphqlEndpoint: `${config.server.apiPrefix}/graphql`,
+    cors: false,
+    batching: false,
+    multipart: false,
+    landingPage: false,
+    logging: false,
+    maxRequestBodySize: maxBodyBytes,
+    maskedErrors: { maskError },
+    graphiql: isDevelopment ? { title: 'Portcullis', defaultTabs: starterTabs } : false,
+    renderGraphiQL,
+    plugins: [
+      useFloodGuard(deps),
+      useOrigin(config),
+      ...useLimits(config),
+      useCaller(deps),
+      useRequestLog(),
+      // Guards of root fields. The last one runs first: limits count refused calls too.
+      useElevation(),
+      useFeatureSwitch(),
+      usePlainText(),
+      useRateLimit(),
+    ],
+  })
+}

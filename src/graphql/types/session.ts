@@ -1,0 +1,39 @@
+import type { SessionTokens } from '../../domain/sessions.ts'
+import type { SignInOutcome } from '../../domain/sign-in.ts'
+import { builder } from '../builder.ts'
+import { failures } from './failures.ts'
+import { asUser, UserType } from './user.ts'
+
+export const SessionTokensType = builder.objectRef<SessionTokens>('SessionTokens').implement({
+  description: 'What a client keeps of a session.',
+  fields: (t) => ({
+    accessToken: t.expose('accessToken', { type: 'JWT', description: 'Sent as `Authorization: Bearer …` with each request.' }),
+    accessTokenExpiresIn: t.exposeInt('accessTokenExpiresIn', { description: 'Life of the access token, in seconds.' }),
+    refreshToken: t.exposeString('refreshToken', { description: 'Exchanged once for the next pair. Keep it secret.' }),
+    refreshTokenId: t.expose('refreshTokenId', { type: 'UUID', description: 'Names the refresh token without being one.' }),
+    user: t.field({ type: UserType, description: 'Whose session it is.', resolve: ({ account }) => asUser(account) }),
+  }),
+})
+
+export const SignInSuccess = builder.objectRef<{ session: SessionTokens }>('SignInSuccess').implement({
+  description: 'Signed in.',
+  fields: (t) => ({ session: t.expose('session', { type: SessionTokensType, description: 'The new session.' }) }),
+})
+
+export const MfaChallenge = builder.objectRef<{ ticket: string }>('MfaChallenge').implement({
+  description: 'The first factor was right, the second one is missing. Nothing is signed in yet.',
+  fields: (t) => ({
+    ticket: t.exposeString('ticket', { description: 'Presented with the second factor, within five minutes.' }),
+  }),
+})
+
+/** What every way to sign in answers. */
+export const SignInResult = builder.errorUnion('SignInResult', {
+  types: [SignInSuccess, MfaChallenge, ...failures],
+  resolveType: (value) => ('ticket' in value ? 'MfaChallenge' : 'SignInSuccess'),
+})
+
+/** A use case's outcome as the union above tells it. */
+export function asSignInResult(outcome: SignInOutcome): { session: SessionTokens } | { ticket: string } {
+  return outcome.kind === 'session' ? { session: outcome.tokens } : { ticket: outcome.ticket }
+}

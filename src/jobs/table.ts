@@ -1,0 +1,32 @@
+import type { Deps } from '../context.ts'
+import * as sweeps from './sweeps.ts'
+
+export type JobDeps = Pick<Deps, 'db' | 'clock' | 'log'>
+
+type Job = {
+  /** UTC; five fields, minute first. */
+  cron: string
+  /** Resolves with the number of rows that it dealt with. */
+  run: (deps: JobDeps) => Promise<number>
+}
+
+/** How long an ended session can still be looked at and its replayed tokens be recognised. */
+const endedSessionDays = 30
+
+/** Periodic work, each on one instance at a time. None of it is needed for correctness: every reader checks expiry itself. */
+export const jobTable: Record<string, Job> = {
+  'sweep-expired-tickets': sweepJob('7 * * * *', sweeps.expiredTickets),
+  'sweep-expired-rate-limits': sweepJob('17 * * * *', sweeps.expiredRateLimits),
+  'sweep-spent-refresh-tokens': sweepJob('27 * * * *', sweeps.spentRefreshTokens),
+  'sweep-expired-refresh-tokens': sweepJob('37 3 * * *', sweeps.expiredRefreshTokens),
+  'sweep-revoked-sessions': sweepJob('47 3 * * *', sweeps.revokedSessions, endedSessionDays),
+  'sweep-abandoned-sessions': sweepJob('57 3 * * *', sweeps.abandonedSessions, endedSessionDays),
+  'sweep-retired-signing-keys': sweepJob('3 4 * * *', sweeps.retiredSigningKeys),
+}
+
+function sweepJob(cron: string, sweep: sweeps.Sweep, keptDays = 0): Job {
+  return {
+    cron,
+    run: ({ db, clock }) => sweeps.sweepAll(db, sweep, new Date(clock.now().getTime() - keptDays * 86_400_000)),
+  }
+}

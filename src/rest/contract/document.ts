@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+/** A node of the document and where it stands, references followed. */
+export type Found<Value> = { value: Value; path: string[] }
+
+/** An OpenAPI document, read piece by piece. */
+export type Document = {
+  root: Record<string, unknown>
+  /**
+   * The node at a path of member names. Throws when there is none or when it has another shape:
+   * a broken document must stop the server from starting.
+   */
+  read: <Shape extends z.ZodType>(shape: Shape, path: string[]) => Found<z.infer<Shape>>
+}
+
+const reference = z.object({ $ref: z.string().startsWith('#/') })
+
+/** Parses an OpenAPI 3.0 document in YAML or JSON. Does not lint it. Throws what the file system or the parser throws. */
+export const openDocument = (file: string | URL): Document => {
+  const root = z.record(z.string(), z.unknown()).parse(parse(readFileSync(file, 'utf8')))
+
+  const read: Document['read'] = (shape, path) => {
+    const node = path.reduce<unknown>(member, root)
+    const target = reference.safeParse(node)
+    if (target.success) return read(shape, fromPointer(target.data.$ref))
+
+    const parsed = shape.safeParse(node)
+    if (!parsed.success) throw new Error(`${file} at ${toPointer(path)}: ${z.prettifyError(parsed.error)}`)
+    return { value: parsed.data, path }
+  }
+
+  return { root, read }
+}
+
+const member = (parent: unknown, name: string): unknown =>
+  typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name) ? Reflect.get(parent, name) : undefined
+
+/** RFC 6901, in its URI fragment form. */
+export const toPointer = (path: string[]): string =>
+  ['#', ...path.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1')))].join('/')
+
+const fromPointer = (pointer: string): string[] =>
+  pointer
+    .slice('#/'.length)
+    .split('/')
+    .map((name) => decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))

@@ -1,0 +1,68 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { Failure, Success } from '../graphql/execute.ts'
+import type { Issue } from './contract/issue.ts'
+import type { Contract } from './contract.ts'
+import type { Reply } from './reply.ts'
+
+/** A request that has passed the contract. */
+export type DialectRequest<Parameters = Record<string, unknown>, Body = unknown> = {
+  parameters: Parameters
+  body: Body
+  /** All of the query, with what the contract does not know. */
+  query: URLSearchParams
+}
+
+/** One operation of a contract: the GraphQL operation that does the work, and how the one becomes the other and back. */
+export type Route<
+  Data = unknown,
+  Variables extends Record<string, unknown> = Record<string, unknown>,
+  Request = DialectRequest,
+> = {
+  operation: TypedDocumentNode<Data, Variables>
+  variables: (request: Request) => Variables
+  reply: (data: Success<Data>, request: Request) => Reply
+  /** For an operation that words its refusals otherwise than its dialect does. */
+  refuse?: (failure: Failure, request: Request) => Reply
+  /** Answers before anything runs, or null to go on. */
+  before?: (request: Request) => Reply | null
+}
+
+/** An old API: its contract, its routes, and its way to say no. Holds no rule. */
+export type Dialect = {
+  name: string
+  /** In front of every path of the contract. */
+  prefix: string
+  contract: Contract
+  /** By operationId. */
+  routes: Readonly<Record<string, Route>>
+  /** Whether the contract tells unknown, unverified and disabled accounts apart. */
+  disclosesAccounts: boolean
+  refuse: (failure: Failure) => Reply
+  /** The request does not match the contract. Never empty. */
+  invalid: (issues: Issue[]) => Reply
+  /** A credential is required and missing, or no good. */
+  unauthenticated: (why: 'missing' | 'refused') => Reply
+  tooLarge: () => Reply
+  notFound: () => Reply
+}
+
+type Content<Kind> = Kind extends { content: { 'application/json': infer Body } } ? Body : undefined
+type Given<Part> = [NonNullable<Part>] extends [never] ? unknown : NonNullable<Part>
+type ParametersOf<Operation> = Operation extends { parameters: { query?: infer Query; path?: infer Path } }
+  ? Given<Query> & Given<Path>
+  : unknown
+
+/** The request of an operation, in the types that are generated from the contract. */
+export type RequestOf<Operation> = DialectRequest<
+  ParametersOf<Operation>,
+  Operation extends { requestBody?: infer Body }
+    ? Content<NonNullable<Body>> | (undefined extends Body ? undefined : never)
+    : undefined
+>
+
+/** Types a route from the contract on one side and the operation on the other, so that a wrong field does not compile. */
+export function route<Operation>() {
+  return <Data, Variables extends Record<string, unknown>>(parts: Route<Data, Variables, RequestOf<Operation>>): Route =>
+    // The router hands over only what the contract has validated, which is what these types are generated from.
+    parts as unknown as Route
+}

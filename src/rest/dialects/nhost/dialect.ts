@@ -1,0 +1,22 @@
+import type { Config } from '../../../config.ts'
+import { loadContract } from '../../contract.ts'
+import type { Dialect } from '../../dialect.ts'
+import { notFoundReply, refusalReply, securityReply, tooLargeReply, validationReply } from './errors.ts'
+import { nhostRoutes } from './routes.ts'
+
+/** The API of hasura-auth, for clients of the archived service and for nhost's own. */
+export function nhostDialect(config: Config): Dialect {
+  return {
+    name: 'nhost',
+    prefix: config.server.apiPrefix,
+    // The archived service does not check these two either; what an address is, the use cases say.
+    contract: loadContract(new URL('openapi.yaml', import.meta.url), ['email', 'uri']),
+    routes: nhostRoutes(config),
+    disclosesAccounts: true,
+    refuse: (failure) => refusalReply(failure, config.concealErrors),
+    invalid: validationReply,
+    unauthenticated: (why) => securityReply(why === 'missing' ? 'bad-header' : 'bad-token'),
+    tooLarge: tooLargeReply,
+    notFound: notFoundReply,
+  }
+}

@@ -1,0 +1,99 @@
+import { catalogue, type ErrorCode, type FieldIssue } from '../../../errors.ts'
+import type { Issue } from '../../contract/issue.ts'
+import type { Reply } from '../../reply.ts'
+import { firstIssue, isUnreadable } from './first-issue.ts'
+import { bindingSentence, requestErrorSentence } from './sentences.ts'
+
+/** Why a bearer token does not open an operation. */
+export type SecurityFailure = keyof typeof securityReasons
+
+/** A refusal by a use case, as it comes out of the shared operation. */
+export type Refusal = {
+  code: ErrorCode
+  retryAfterSeconds?: number | undefined
+  fields?: readonly FieldIssue[] | undefined
+}
+
+const securityReasons = {
+  'bad-header': 'invalid authorization header',
+  'bad-token': 'error validating token: invalid token',
+  'not-elevated': 'elevated-claim-required',
+} as const
+
+/**
+ * A request that does not match the contract: 400, about the first thing that does not match alone.
+ * Expects at least one issue, those of parameters before those of the body.
+ */
+export const validationReply = (issues: Issue[]): Reply => {
+  const issue = firstIssue(issues)
+  if (!issue) throw new Error('There is no issue to report')
+
+  return isUnreadable(issue)
+    ? jsonReply(400, charsetJson, { msg: bindingSentence(issue) })
+    : validatorReply(400, 'RequestError', requestErrorSentence(issue))
+}
+
+/**
+ * A required bearer token that is absent, bad or not elevated: 400, never 401. Failures come in the order of the alternatives.
+ */
+export const securityReply = (...failures: SecurityFailure[]): Reply => {
+  const reasons = failures.map((failure) => securityReasons[failure]).join(' | ')
+  return validatorReply(400, 'SecurityRequirementsError', `security requirements failed: ${reasons}`)
+}
+
+/** A body beyond the size that is read. */
+export const tooLargeReply = (): Reply => validatorReply(413, 'RequestError', 'request body has an error: too large')
+
+/** A path or a method that the dialect does not have; there is no 405. */
+export const notFoundReply = (): Reply => ({
+  status: 404,
+  headers: { 'content-type': 'text/plain' },
+  body: '404 page not found',
+})
+
+/**
+ * A row of the catalogue in the shape of this dialect. With `conceal` (AUTH_CONCEAL_ERRORS) rows that tell something
+ * about an account become `invalid-request`.
+ */
+export const refusalReply = (refusal: Refusal, conceal: boolean): Reply => {
+  switch (refusal.code) {
+    case 'too-many-requests':
+      return { status: 429, headers: retryAfter(refusal), body: null }
+    case 'elevation-required':
+      return securityReply('not-elevated')
+    case 'unauthenticated':
+      return handlerReply('invalid-request')
+    case 'invalid-input':
+      return isAboutEmail(refusal) ? { status: 400, headers: {}, body: null } : handlerReply('invalid-request')
+    case 'overloaded':
+    case 'unavailable':
+      return handlerReply(refusal.code, retryAfter(refusal))
+    default:
+      return handlerReply(conceal && catalogue[refusal.code].concealed ? 'invalid-request' : refusal.code)
+  }
+}
+
+const charsetJson = 'application/json; charset=utf-8'
+
+const validatorReply = (status: number, kind: 'RequestError' | 'SecurityRequirementsError', sentence: string): Reply =>
+  jsonReply(status, charsetJson, { error: `error in openapi3filter.${kind}: ${sentence}` })
+
+const handlerReply = (error: ErrorCode, headers: Record<string, string> = {}): Reply => {
+  const { status, message } = catalogue[error]
+  const reply = jsonReply(status, 'application/json', { error, message, status })
+  return { ...reply, headers: { ...reply.headers, ...headers } }
+}
+
+const jsonReply = (status: number, contentType: string, body: Record<string, unknown>): Reply => ({
+  status,
+  headers: { 'content-type': contentType },
+  body: JSON.stringify(body),
+})
+
+/** RFC 9110, section 10.2.3: whole seconds. */
+const retryAfter = ({ retryAfterSeconds = 1 }: Refusal): Record<string, string> => ({
+  'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))),
+})
+
+/** The original service refuses such a value while it decodes the body, with nothing to say about it. */
+const isAboutEmail = ({ fields = [] }: Refusal): boolean => fields.some(({ path }) => /(^|\.)(email|newEmail)$/.test(path))

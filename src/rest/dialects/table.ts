@@ -1,0 +1,13 @@
+import type { Config } from '../../config.ts'
+import type { Dialect } from '../dialect.ts'
+import { nhostDialect } from './nhost/dialect.ts'
+
+/** The dialects that the gateway can speak, by the names of `DIALECTS`. */
+const dialects: Record<string, (config: Config) => Dialect> = {
+  nhost: nhostDialect,
+}
+
+/** Those that are switched on. */
+export function dialectsOf(config: Config): Dialect[] {
+  return config.server.dialects.flatMap((name) => dialects[name]?.(config) ?? [])
+}

@@ -1,0 +1,1082 @@
+/* Generated from nhost's openapi.yaml. */
+export interface paths {
+    "/.well-known/jwks.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Public keys that verify access tokens
+         * @description A JWK Set (RFC 7517). Resource servers fetch it to check the signature of an access token themselves.
+         */
+        get: operations["getJWKs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Liveness
+         * @description Answers while the process serves requests. Tells nothing about the database.
+         */
+        get: operations["healthCheckGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * Liveness, without a body
+         * @description The status of the GET, for probes that read nothing else.
+         */
+        head: operations["healthCheckHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/email-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with address and password
+         * @description Answers with a session, or with an MFA ticket where the account has a second factor; exactly one of the two members is present.
+         */
+        post: operations["signInEmailPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one session or all of them
+         * @description Ends the session of the refresh token in the body; or, with `all` and a valid bearer token, every session of that user. A refresh token that is not known (any more) is no error.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup/email-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account with address and password
+         * @description Answers with a session; or with an empty object where the address must be verified first, after a mail with a link was queued.
+         */
+        post: operations["signUpEmailPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a refresh token for a new session pair
+         * @description Rotates. The answer carries the next refresh token, and the one presented is spent.
+         */
+        post: operations["refreshToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/token/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an access token
+         * @description Checks the token in the body; without one, the bearer token of the request and the account behind it.
+         */
+        post: operations["verifyToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signed-in user
+         * @description The account of the bearer token as it is now, which may be newer than the copy inside a session.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/email/send-verification-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a verification link
+         * @description Queues a mail whose link proves that the account's owner reads the address. Earlier links of this kind stop working.
+         */
+        post: operations["sendVerificationEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description For the user of an elevated bearer token; or, without one, for the account that the mailed ticket was made for.
+         */
+        post: operations["changeUserPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a password reset link
+         * @description Answers alike whether or not the address belongs to an account.
+         */
+        post: operations["sendPasswordResetEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a link from a mail
+         * @description Uses the ticket up, carries out what it stands for, and redirects with a refresh token, or with `error` and `errorDescription`, in the query.
+         */
+        get: operations["verifyTicket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Version of the gateway
+         * @description The build that answers.
+         */
+        get: operations["getVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description A parameter cannot be read */
+        BindingError: {
+            /** @description Which parameter, and why */
+            msg: string;
+        };
+        /** @description A refusal by a rule of the operation, or a failure */
+        ErrorResponse: {
+            /**
+             * @description The HTTP status again
+             * @example 400
+             */
+            status: number;
+            /**
+             * @description A sentence for people
+             * @example The request payload is incorrect
+             */
+            message: string;
+            /**
+             * @description Stable code of the refusal
+             * @enum {string}
+             */
+            error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "origin-not-allowed" | "overloaded" | "unavailable";
+        };
+        /** @description A public key (RFC 7517); e and n for RSA, crv, x and y for elliptic curves, crv and x for Ed25519 */
+        JWK: {
+            /**
+             * @description Signature algorithm of the key
+             * @example ES256
+             */
+            alg: string;
+            /**
+             * @description Curve
+             * @example P-256
+             */
+            crv?: string;
+            /**
+             * @description RSA exponent, base64url
+             * @example AQAB
+             */
+            e?: string;
+            /**
+             * @description Key id, as in the header of a token
+             * @example 2026-01-signing
+             */
+            kid: string;
+            /**
+             * @description Family of the algorithm
+             * @example EC
+             */
+            kty: string;
+            /** @description RSA modulus, base64url */
+            n?: string;
+            /**
+             * @description What the key is for
+             * @example sig
+             */
+            use: string;
+            /** @description X coordinate or public key, base64url */
+            x?: string;
+            /** @description Y coordinate, base64url */
+            y?: string;
+        };
+        /** @description Public keys that verify access tokens */
+        JWKSet: {
+            /** @description The keys; null where tokens are signed with a shared secret */
+            keys: components["schemas"]["JWK"][] | null;
+        };
+        /** @description The second factor is asked for */
+        MFAChallengePayload: {
+            /**
+             * @description Goes back with the code of the second factor
+             * @example mfaTotp:2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            ticket: string;
+        };
+        /**
+         * @description Done
+         * @enum {string}
+         */
+        OKResponse: string;
+        /** @description Where a mailed link leads in the end */
+        OptionsRedirectTo: {
+            /**
+             * Format: uri
+             * @description Must be allowed by the configuration; the client URL where absent
+             * @example https://app.example.org/welcome
+             */
+            redirectTo?: string;
+        };
+        /** @description A refresh token to exchange */
+        RefreshTokenRequest: {
+            /**
+             * @description The refresh token of the latest answer
+             * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            refreshToken: string;
+        };
+        /** @description Tokens of a session, and whose it is */
+        Session: {
+            /** @description JWT for the Authorization header */
+            accessToken: string;
+            /**
+             * Format: int64
+             * @description Seconds until the access token expires
+             * @example 900
+             */
+            accessTokenExpiresIn: number;
+            /**
+             * @description Id of the session's refresh token; not a secret
+             * @example 7a0d0b2e-5f0c-4c53-9a27-3d1a5f1f7c11
+             */
+            refreshTokenId: string;
+            /**
+             * @description Exchanged once, for the next pair of tokens
+             * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            refreshToken: string;
+            user?: components["schemas"]["User"];
+        };
+        /** @description A session, or nothing yet */
+        SessionPayload: {
+            session?: components["schemas"]["Session"];
+        };
+        /** @description Credentials of a password sign-in */
+        SignInEmailPasswordRequest: {
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+            /**
+             * @description Compared exactly as sent
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
+        /** @description A session, or the request for the second factor */
+        SignInEmailPasswordResponse: {
+            session?: components["schemas"]["Session"];
+            mfa?: components["schemas"]["MFAChallengePayload"];
+        };
+        /** @description What to end */
+        SignOutRequest: {
+            /** @description Refresh token of the session to end */
+            refreshToken?: string;
+            /**
+             * @description End every session of the bearer token's user
+             * @default false
+             */
+            all: boolean;
+        };
+        /** @description A new account with address and password */
+        SignUpEmailPasswordRequest: {
+            /**
+             * Format: email
+             * @description Address of the new account
+             * @example ada@example.org
+             */
+            email: string;
+            /**
+             * @description The configuration may ask for more than the three characters of this document
+             * @example correct horse battery staple
+             */
+            password: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description Profile of the new account; what is absent is taken from the configuration */
+        SignUpOptions: {
+            /**
+             * @description Roles that the user may take on
+             * @example [
+             *       "me",
+             *       "user"
+             *     ]
+             */
+            allowedRoles?: string[];
+            /**
+             * @description Role where a request names none; one of the allowed roles
+             * @example user
+             */
+            defaultRole?: string;
+            /**
+             * @description The address where absent
+             * @example Ada Lovelace
+             */
+            displayName?: string;
+            /**
+             * @description Language of mails, two letters; the default one where it is not offered
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description Kept with the account, as it is
+             * @example {
+             *       "plan": "basic"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uri
+             * @description Where the verification link leads in the end
+             * @example https://app.example.org/welcome
+             */
+            redirectTo?: string;
+        };
+        /** @description An account, as its owner sees it */
+        User: {
+            /**
+             * @description URL of the picture; may be empty
+             * @example https://app.example.org/avatars/ada.png
+             */
+            avatarUrl: string;
+            /**
+             * Format: date-time
+             * @description When the account was created
+             * @example 2026-01-15T12:34:56.789Z
+             */
+            createdAt: string;
+            /**
+             * @description Role where a request names none
+             * @example user
+             */
+            defaultRole: string;
+            /**
+             * @description Name to show
+             * @example Ada Lovelace
+             */
+            displayName: string;
+            /**
+             * Format: email
+             * @description Address; absent where the account has none
+             * @example ada@example.org
+             */
+            email?: string;
+            /**
+             * @description Whether the owner proved to read the address
+             * @example true
+             */
+            emailVerified: boolean;
+            /**
+             * @description Stable id of the account
+             * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            id: string;
+            /**
+             * @description Whether the account has no credentials of its own yet
+             * @example false
+             */
+            isAnonymous: boolean;
+            /**
+             * @description Language of mails, two letters
+             * @example en
+             */
+            locale: string;
+            /**
+             * @description What was stored at sign-up or by the application; null where nothing was
+             * @example {
+             *       "plan": "basic"
+             *     }
+             */
+            metadata: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Phone number; absent where the account has none
+             * @example +12025550123
+             */
+            phoneNumber?: string;
+            /**
+             * @description Whether the owner proved to have the phone
+             * @example false
+             */
+            phoneNumberVerified: boolean;
+            /**
+             * @description Roles that the user may take on
+             * @example [
+             *       "me",
+             *       "user"
+             *     ]
+             */
+            roles: string[];
+            /**
+             * @description Kind of the second factor; null where there is none
+             * @example totp
+             */
+            activeMfaType?: string | null;
+        };
+        /** @description Whom to mail */
+        UserEmailSendVerificationEmailRequest: {
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["OptionsRedirectTo"];
+        };
+        /** @description A new password */
+        UserPasswordRequest: {
+            /**
+             * @description The configuration may ask for more than the three characters of this document
+             * @example correct horse battery staple
+             */
+            newPassword: string;
+            /**
+             * @description From the password reset mail; needed where no bearer token is sent
+             * @example passwordReset:2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            ticket?: string;
+        };
+        /** @description Whom to mail */
+        UserPasswordResetRequest: {
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["OptionsRedirectTo"];
+        };
+        /** @description The request does not match this document, or its bearer token was refused */
+        ValidatorError: {
+            /** @description The first thing that does not match */
+            error: string;
+        };
+        /** @description A token to check */
+        VerifyTokenRequest: {
+            /** @description The access token, with or without `Bearer ` in front */
+            token?: string;
+        };
+    };
+    responses: {
+        /** @description Refused by a rule of the operation, or the request does not match this document (a missing or bad bearer token included) */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"] | components["schemas"]["ValidatorError"];
+            };
+        };
+        /** @description As any bad request; without a body where the address is not an e-mail address */
+        BadEmailRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"] | components["schemas"]["ValidatorError"];
+            };
+        };
+        /** @description Refused by a rule of the operation, or a parameter is absent, repeated or unacceptable */
+        BadQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"] | components["schemas"]["ValidatorError"] | components["schemas"]["BindingError"];
+            };
+        };
+        /** @description The body is larger than the gateway reads */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ValidatorError"];
+            };
+        };
+        /** @description A rate limit is spent. No body */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The gateway is busy, or cannot reach its database */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Refused by a rule of the operation, or failed */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Where to go afterwards; must be allowed by the configuration */
+        RedirectToQuery: string;
+        /** @description The ticket of the mailed link */
+        TicketQuery: string;
+        /**
+         * @deprecated
+         * @description Kind of the link. Ignored, the ticket itself tells its kind
+         */
+        TicketTypeQuery: "emailVerify" | "emailConfirmChange" | "signinPasswordless" | "passwordReset";
+    };
+    requestBodies: never;
+    headers: {
+        /** @description Where the browser goes next */
+        RedirectLocation: string;
+        /** @description Seconds after which the same request may succeed */
+        RetryAfter: number;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getJWKs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys of current and recently retired signers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JWKSet"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    healthCheckGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process is alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    healthCheckHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process is alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInEmailPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Address and password of the account */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInEmailPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in, or the second factor is asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInEmailPasswordResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to end */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOutRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpEmailPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Address, password and profile of the new account */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpEmailPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The account exists; `session` is absent until the address is verified */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    refreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The refresh token of the latest answer */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The session with new tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifyToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token to check; may be left out altogether */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["VerifyTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token is valid */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    sendVerificationEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and where the link leads in the end */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserEmailSendVerificationEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    changeUserPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new password, and the ticket where no bearer token is sent */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The password is changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    sendPasswordResetEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and where the link leads in the end */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserPasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued if the account exists */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifyTicket: {
+        parameters: {
+            query: {
+                /** @description The ticket of the mailed link */
+                ticket: components["parameters"]["TicketQuery"];
+                /**
+                 * @deprecated
+                 * @description Kind of the link. Ignored, the ticket itself tells its kind
+                 */
+                type?: components["parameters"]["TicketTypeQuery"];
+                /** @description Where to go afterwards; must be allowed by the configuration */
+                redirectTo: components["parameters"]["RedirectToQuery"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to `redirectTo`, or to the client URL where `redirectTo` is not allowed */
+            302: {
+                headers: {
+                    Location: components["headers"]["RedirectLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadQuery"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Version of the build
+                         * @example 1.2.3
+                         */
+                        version: string;
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+}

@@ -1,0 +1,84 @@
+import type { IncomingMessage } from 'node:http'
+import type { Config } from '../config.ts'
+import type { Deps } from '../context.ts'
+import { type Credential, identifyCaller } from '../domain/callers.ts'
+import { countRequest } from '../domain/floods.ts'
+import { isForeignWrite } from '../domain/origins.ts'
+import { RateLimitedError } from '../errors.ts'
+import type { RequestFacts } from '../graphql/context.ts'
+import type { Execute, Failure } from '../graphql/execute.ts'
+import { maxBodyBytes } from '../graphql/server.ts'
+import { readBody } from './body.ts'
+import type { DialectRequest } from './dialect.ts'
+import type { Reply } from './reply.ts'
+import type { Match } from './router.ts'
+
+export type Shim = (match: Match, request: IncomingMessage, url: URL, facts: RequestFacts) => Promise<Reply>
+
+/**
+ * Answers a request of a dialect: origin, credential, parameters and body are checked in this order, as the contract says, and then
+ * its GraphQL operation is run. Every rule of the operation itself is the schema's.
+ */
+export function createShim(deps: Deps, execute: Execute): Shim {
+  return async (match, request, url, facts) => {
+    const { dialect, operation, route } = match
+    const flood = await countFlood(deps, facts)
+    if (flood) return dialect.refuse(flood)
+    if (isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' })
+
+    const credential = await readCredential(deps, match, request)
+    const session = credential.kind === 'session' ? credential.session : null
+    if (operation.security === 'required' && session === null) {
+      return dialect.unauthenticated(credential.kind === 'refused' ? 'refused' : 'missing')
+    }
+
+    const parameters = operation.parameters(url.searchParams, match.path)
+    if (!parameters.valid) return dialect.invalid(parameters.issues)
+    const body = await readValidBody(match, request)
+    if ('reply' in body) return body.reply
+
+    const dialectRequest: DialectRequest = { parameters: parameters.value, body: body.value, query: url.searchParams }
+    const early = route.before?.(dialectRequest)
+    if (early) return early
+    const caller = { ...facts, session, disclosesAccounts: dialect.disclosesAccounts }
+    const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
+    if (outcome.ok) return route.reply(outcome.data, dialectRequest)
+    return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure)
+  }
+}
+
+async function countFlood(deps: Deps, { client }: RequestFacts): Promise<Failure | null> {
+  try {
+    await countRequest(deps, client)
+    return null
+  } catch (refusal) {
+    if (refusal instanceof RateLimitedError) return refusal
+    throw refusal
+  }
+}
+
+function isForeign(config: Config, request: IncomingMessage): boolean {
+  return isForeignWrite(config, request.method ?? 'GET', (name) => headerOf(request, name))
+}
+
+/** An operation without security does not look at credentials at all, good or bad. */
+async function readCredential(deps: Deps, { operation }: Match, request: IncomingMessage): Promise<Credential> {
+  if (operation.security === 'none') return { kind: 'none' }
+  return identifyCaller(deps, request.headers.authorization ?? null)
+}
+
+async function readValidBody(
+  { dialect, operation }: Match,
+  request: IncomingMessage,
+): Promise<{ value: unknown } | { reply: Reply }> {
+  if (operation.body === null) return { value: undefined }
+  const text = await readBody(request, maxBodyBytes)
+  if (text === null) return { reply: dialect.tooLarge() }
+  const reading = operation.body.validate(request.headers['content-type'] ?? null, text)
+  return reading.valid ? { value: reading.value } : { reply: dialect.invalid(reading.issues) }
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}

@@ -1,0 +1,153 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Mail, MailTemplate } from '../../src/context.ts'
+import { renderMail } from '../../src/delivery/render.ts'
+import { loadTemplates } from '../../src/delivery/templates.ts'
+
+const places = { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }
+const link = 'https://auth.example.com/verify?redirectTo=https%3A%2F%2Fapp.example.com&ticket=verifyEmail%3A1&type=emailVerify'
+
+let folder: string
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'templates-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('which template is used', () => {
+  test('the custom folder wins, then the default locale, then the built-in English text', async () => {
+    const custom = await writeTemplates('order', { 'fr/email-verify': 'fr', 'de/email-verify': 'de', 'de/password-reset': 'de' })
+    const findTemplate = await loadTemplates(custom, 'de')
+    const builtIn = await loadTemplates(null, 'en')
+
+    expect(findTemplate('email-verify', 'fr').body).toBe('body fr')
+    expect(findTemplate('email-verify', 'de').body).toBe('body de')
+    expect(findTemplate('password-reset', 'fr').body).toBe('body de')
+    expect(findTemplate('email-verify', 'xx').body).toBe('body de')
+    expect(findTemplate('account-exists', 'fr')).toEqual(builtIn('account-exists', 'en'))
+  })
+
+  test('a locale is a name and no path: it reaches no file outside the folder', async () => {
+    const custom = await writeTemplates('inside', { 'en/email-verify': 'inside' })
+    await writeTemplates('outside', { 'en/email-verify': 'outside' })
+    const findTemplate = await loadTemplates(custom, 'en')
+
+    expect(findTemplate('email-verify', '../outside/en').body).toBe('body inside')
+  })
+
+  test('templates are read once: what changes on disk later is not seen', async () => {
+    const custom = await writeTemplates('once', { 'en/email-verify': 'first' })
+    const findTemplate = await loadTemplates(custom, 'en')
+    await writeTemplates('once', { 'en/email-verify': 'second' })
+
+    expect(findTemplate('email-verify', 'en').body).toBe('body first')
+  })
+
+  test.each([
+    ['is missing', async () => join(folder, 'missing')],
+    ['holds no template', async () => writeTemplates('empty', { 'en/signin-otp': 'other' })],
+    [
+      'holds a body without a subject',
+      async () => {
+        const custom = await writeTemplates('half', { 'en/email-verify': 'half' })
+        await rm(join(custom, 'en/email-verify/subject.txt'))
+        return custom
+      },
+    ],
+  ])('a custom folder that %s stops the start with one line that names the variable', async (_what, prepare) => {
+    await expect(loadTemplates(await prepare(), 'en')).rejects.toThrow(/^AUTH_EMAIL_TEMPLATES_PATH: [^\n]+$/)
+  })
+})
+
+describe('what a template is filled with', () => {
+  test('every place of the contract has its value and an unknown one is empty', async () => {
+    const names = ['link', 'displayName', 'email', 'newEmail', 'ticket', 'redirectTo', 'locale', 'serverUrl', 'clientUrl']
+    const text = [...names, 'unknown', 'constructor', '__proto__'].map((name) => `${name}=\${${name}}`).join(';')
+    const { html, subject } = await renderCustom('places', text, { displayName: 'Ada', newEmail: 'new@example.com' })
+
+    const values = `link=L;displayName=Ada;email=ada@example.com;newEmail=new@example.com;ticket=T;redirectTo=R;locale=en`
+    const filled = `${values};serverUrl=https://auth.example.com;clientUrl=https://app.example.com;unknown=;constructor=;__proto__=`
+    expect(html).toBe(`body ${filled}`)
+    expect(subject).toBe(`subject ${filled}`)
+  })
+
+  test('every value is escaped in the body', async () => {
+    const hostile = `"'><script>alert(1)</script>&`
+    const names = ['link', 'displayName', 'email', 'newEmail', 'ticket', 'redirectTo']
+    const { html } = await renderCustom('escape', names.map((name) => `\${${name}}`).join('\n'), {
+      ...Object.fromEntries(names.map((name) => [name, hostile])),
+    })
+
+    expect(html.slice('body '.length).split('\n')).toHaveLength(names.length)
+    expect(html).not.toMatch(/[<>"']/)
+    expect(html).not.toMatch(/&(?!amp;|lt;|gt;|quot;|#39;)/)
+  })
+
+  test.each(['http://evil.example/x', 'www.evil.example', 'win@evil.example'])(
+    'the display name %s makes no link',
+    async (name) => {
+      const { html } = await renderCustom('name', `Hello \${displayName}`, { displayName: name })
+
+      // What mail clients recognise: a scheme, or a dot or an at sign between two word characters.
+      expect(html).not.toMatch(/:\/\/|\w\.\w|\w@\w/)
+    },
+  )
+
+  test('the built-in mails show nothing that a stranger chose', async () => {
+    const findTemplate = await loadTemplates(null, 'en')
+    const stranger = { displayName: 'stranger-name', email: 'stranger@example.com', newEmail: 'stranger-new@example.com' }
+
+    for (const template of ['email-verify', 'password-reset', 'account-exists'] satisfies MailTemplate[]) {
+      expect(renderMail(findTemplate, places, mailOf(template, stranger)).html).not.toContain('stranger')
+    }
+  })
+
+  test.each(['email-verify', 'password-reset'] satisfies MailTemplate[])(
+    'the built-in %s offers its link twice',
+    async (template) => {
+      const { html } = renderMail(await loadTemplates(null, 'en'), places, mailOf(template, { link }))
+
+      expect(html.split(`href="${link.replaceAll('&', '&amp;')}"`)).toHaveLength(3)
+      expect(html).toContain(`>${link.replaceAll('&', '&amp;')}<`)
+    },
+  )
+
+  test('the mail to the owner of an existing account leads to sign-in and holds no ticket', async () => {
+    const mail = mailOf('account-exists', { link: '', ticket: '' })
+    const { html, headers } = renderMail(await loadTemplates(null, 'en'), places, mail)
+
+    expect(html).toContain('href="https://app.example.com"')
+    expect(html).not.toContain('ticket')
+    expect(headers).toMatchObject({ 'X-Email-Template': 'account-exists', 'X-Link': '', 'X-Ticket': '' })
+  })
+
+  test('a line break in a value stays out of the subject', async () => {
+    const { subject } = await renderCustom('subject', `\${displayName}`, {
+      displayName: 'Ada\r\nBcc: everybody@example.com\u2028x',
+    })
+
+    expect(subject).toBe('subject Ada Bcc: everybody@example.com x')
+  })
+})
+
+async function renderCustom(name: string, text: string, variables: Partial<Mail['variables']>) {
+  const findTemplate = await loadTemplates(await writeTemplates(name, { 'en/email-verify': text }), 'en')
+  return renderMail(findTemplate, places, mailOf('email-verify', variables))
+}
+
+function mailOf(template: MailTemplate, variables: Partial<Mail['variables']>): Mail {
+  const plain = { link: 'L', ticket: 'T', redirectTo: 'R', displayName: 'D', email: 'ada@example.com', newEmail: '' }
+  return { template, to: 'ada@example.com', locale: 'en', variables: { ...plain, ...variables } }
+}
+
+async function writeTemplates(name: string, texts: Record<string, string>): Promise<string> {
+  for (const [path, text] of Object.entries(texts)) {
+    const target = join(folder, name, path)
+    await mkdir(target, { recursive: true })
+    await writeFile(join(target, 'body.html'), `body ${text}`)
+    await writeFile(join(target, 'subject.txt'), `subject ${text}\n`)
+  }
+  return join(folder, name)
+}
