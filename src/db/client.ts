@@ -23,7 +23,7 @@ export const connectDatabase = (options: {
 }): Database & { close: () => Promise<void> } => {
   const pool = openPool(options)
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(pool),
+    adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
     errorFormat: 'minimal',
     // A little longer than the pool's own patience, so that it is the pool that gives up and nothing leaks.
     transactionOptions: { maxWait: 4_000, timeout: 10_000 },
@@ -60,3 +60,16 @@ const runOn =
     const { rows } = await pool.query<QueryResultRow, unknown[]>({ name, text, values }).catch(rejectAsBusy)
     return rows as Row[]
   }
+
+// Prepared once on each connection, Prisma's own statements take a fifth less time too. Filters on lists are a new text for
+// each length of the list, so that only the first ones get a name; an empty name is none.
+const nameStatements = () => {
+  const names = new Map<string, string>()
+  return ({ sql }: { sql: string }) => {
+    const known = names.get(sql)
+    if (known !== undefined || names.size >= 200) return known ?? ''
+    const name = `prisma-${names.size}`
+    names.set(sql, name)
+    return name
+  }
+}

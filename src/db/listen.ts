@@ -7,6 +7,7 @@ export type ListenOptions = {
   url: string
   channels: string[]
   log: Log
+  /** Must not throw. */
   onNotify: (channel: string, payload: string) => void
   /** Called at each connection, when nothing announced from now on is missed: load here what was announced before. */
   onConnect: () => Promise<void>

@@ -57,7 +57,7 @@ const inTransaction = async <Result>(
   return connectOnce(options, async (client) => {
     await client.query('BEGIN')
     // Any number will do that nobody else locks; it ends with the transaction, also when this process is killed.
-    await client.query('SELECT pg_advisory_xact_lock(7_276_723_741)')
+    await client.query('SELECT pg_advisory_xact_lock(7276723741)')
     const result = await work(client)
     await client.query(ending)
     return result

@@ -22,7 +22,7 @@ export const role = 'portcullis'
  * `<directory>/postgres` links to it. Of several processes that make it at once one wins and the others use what it made.
  */
 export const openCluster = async (options: ClusterOptions): Promise<Cluster & { password: string }> => {
-  await mkdir(options.directory, { recursive: true, mode: 0o711 })
+  await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const place = join(await realpath(options.directory), 'postgres')
   if (!(await isCluster(place))) await create(place, options)
   const data = await realpath(place)

@@ -1,0 +1,62 @@
+import { expect } from 'vitest'
+import { loadContract } from '../../src/rest/contract.ts'
+
+/** A value of an answer. Tests look into it by name; a wrong name is undefined and fails the comparison. */
+// biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is what the test is about.
+export type Json = any
+
+export type Answer = { status: number; headers: Headers; text: string; json: Json }
+export type GraphQLAnswer = Answer & { data: Json; errors: Json[] }
+
+type Extras = { token?: string | undefined; headers?: Record<string, string> }
+
+export type GraphQLCall = (query: string, variables?: Record<string, unknown>, extras?: Extras) => Promise<GraphQLAnswer>
+export type RestCall = (operation: string, body?: unknown, extras?: Extras) => Promise<Answer>
+
+/** Sends a GraphQL operation as any client would. */
+export function graphqlClient(endpoint: string): GraphQLCall {
+  return async (query, variables = {}, extras = {}) => {
+    const answer = await send(endpoint, 'POST', { query, variables }, extras)
+    return { ...answer, data: answer.json?.data, errors: answer.json?.errors ?? [] }
+  }
+}
+
+const nhost = loadContract(new URL('../../src/rest/dialects/nhost/openapi.yaml', import.meta.url), ['email', 'uri'])
+
+/** Sends `POST /path` and holds every answer of an operation against the contract, whatever the test looks at. */
+export function restClient(base: string): RestCall {
+  return async (operation, body, extras = {}) => {
+    const [method = '', path = ''] = operation.split(' ')
+    const answer = await send(`${base}${path}`, method, body, extras)
+    const [pathname] = path.split('?')
+    const known = [...nhost.operations.values()].find((each) => each.method === method && each.path === pathname)
+    if (known) {
+      const type = answer.headers.get('content-type')
+      expect(known.responses.validate(answer.status, type, answer.text), `${operation} → ${answer.status} ${answer.text}`).toEqual([])
+    }
+    return answer
+  }
+}
+
+async function send(url: string, method: string, body: unknown, { token, headers = {} }: Extras): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    redirect: 'manual',
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  return { status: response.status, headers: response.headers, text, json: parse(text) }
+}
+
+function parse(text: string): Json {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
