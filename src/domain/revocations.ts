@@ -6,7 +6,9 @@ export const sessionRevokedChannel = 'portcullis_session_revoked'
 
 const recentlyRevoked: Statement<[since: Date], { id: string }> = {
   name: 'recently-revoked-sessions',
-  text: 'SELECT id FROM auth.sessions WHERE revoked_at > $1',
+  text: `
+    SELECT id FROM auth.sessions WHERE revoked_at > $1
+    UNION SELECT session_id FROM auth.audit_events WHERE created_at > $1 AND type = 'session.ended' AND session_id IS NOT NULL`,
 }
 
 const isLive: Statement<[sessionId: string], { id: string }> = {

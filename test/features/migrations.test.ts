@@ -202,9 +202,10 @@ const undoPortcullis = () =>
   client.query(`
     DELETE FROM auth._prisma_migrations WHERE migration_name = '${migrations[1]}';
     DROP TRIGGER revoke_sessions_of_disabled ON auth.users;
-    ALTER TABLE auth.refresh_tokens DROP COLUMN session_id, DROP COLUMN previous_hash, DROP COLUMN rotated_at;
+    ALTER TABLE auth.refresh_tokens DROP COLUMN session_id;
+    DROP INDEX auth.refresh_tokens_expires_at_idx;
     DROP TABLE auth.sessions, auth.spent_refresh_tokens, auth.tickets, auth.signing_keys, auth.audit_events, auth.rate_limits;
-    DROP FUNCTION auth.announce_session_revoked, auth.revoke_sessions_of_disabled_user, auth.announce_signing_keys`)
+    DROP FUNCTION auth.announce_session_revoked, auth.record_session_deleted, auth.revoke_sessions_of_disabled_user, auth.announce_signing_keys`)
 
 /** One user with everything that an account of hasura-auth can have. */
 const fill = async (locale = 'en') => {

@@ -5,7 +5,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { connectionOptions, connectOnce } from '../../src/db/connection.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { quietLog } from '../support/log.ts'
@@ -16,17 +16,17 @@ let parent: string
 let directory: string
 let running: EmbeddedPostgres[]
 
-beforeEach(async () => {
+const setUp = async () => {
   parent = await mkdtemp(join(tmpdir(), 'portcullis-embedded-'))
   await chmod(parent, 0o711)
   directory = join(parent, 'data')
   running = []
-})
+}
 
-afterEach(async () => {
+const tearDown = async () => {
   for (const server of running) await server.stop()
   await rm(parent, { recursive: true, force: true })
-})
+}
 
 const start = async () => {
   const random = { bytes: randomBytes, uuid: randomUUID }
@@ -49,17 +49,15 @@ const answers = (url: string) =>
   )
 
 describe('an embedded PostgreSQL', { timeout: 30_000 }, () => {
-  test('keeps its data from one start to the next, and ends with its gateway', async () => {
-    const first = await start()
-    await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer')
-    await first.stop()
-    expect(await hasEnded()).toBe(true)
-    const second = await start()
-    expect(await ask(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
+  let url: string
+
+  beforeAll(async () => {
+    await setUp()
+    ;({ url } = await start())
   })
+  afterAll(tearDown)
 
   test('has UTF-8, checksums, and the extensions that the schema needs', async () => {
-    const { url } = await start()
     await ask(url, 'CREATE EXTENSION citext; CREATE EXTENSION pgcrypto')
     const [facts] = await ask(
       url,
@@ -69,7 +67,6 @@ describe('an embedded PostgreSQL', { timeout: 30_000 }, () => {
   })
 
   test('listens on loopback alone, and asks for its password', async () => {
-    const { url } = await start()
     const [facts] = await ask(
       url,
       "SELECT current_setting('listen_addresses') AS addresses, current_setting('unix_socket_directories') AS sockets",
@@ -83,7 +80,6 @@ describe('an embedded PostgreSQL', { timeout: 30_000 }, () => {
   })
 
   test('keeps its password in a file that only its owner reads', async () => {
-    const { url } = await start()
     const file = join(directory, 'postgres', 'portcullis.password')
     expect((await stat(file)).mode & 0o777).toBe(0o600)
     expect((await stat(dirname(file))).mode & 0o777).toBe(0o700)
@@ -92,10 +88,23 @@ describe('an embedded PostgreSQL', { timeout: 30_000 }, () => {
   })
 
   test.runIf(process.platform === 'linux')('sees nothing of the environment of its gateway', async () => {
-    await start()
     const environment = await readFile(`/proc/${await postmaster()}/environ`, 'utf8')
     const names = environment.split('\0').map((entry) => entry.split('=')[0])
     expect(names.filter((name) => name && !/^PG/.test(name)).sort()).toEqual(['LC_ALL', 'PATH', 'TZ'])
+  })
+})
+
+describe('the server of an embedded PostgreSQL', { timeout: 30_000 }, () => {
+  beforeEach(setUp)
+  afterEach(tearDown)
+
+  test('keeps its data from one start to the next, and ends with its gateway', async () => {
+    const first = await start()
+    await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer')
+    await first.stop()
+    expect(await hasEnded()).toBe(true)
+    const second = await start()
+    expect(await ask(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
   })
 
   test('comes back on the same port when it is killed', async () => {

@@ -23,14 +23,12 @@ CREATE INDEX sessions_revoked_at_idx ON auth.sessions (revoked_at) WHERE revoked
 
 ALTER TABLE auth.refresh_tokens
   ADD COLUMN session_id uuid,
-  ADD COLUMN previous_hash varchar(255),
-  ADD COLUMN rotated_at timestamptz,
   ADD CONSTRAINT refresh_tokens_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth.sessions (id) ON UPDATE CASCADE ON DELETE CASCADE;
 
-CREATE INDEX refresh_tokens_previous_hash_idx ON auth.refresh_tokens (previous_hash);
 -- Operators of hasura-auth make this one themselves, under the name that PostgreSQL chooses.
 CREATE INDEX IF NOT EXISTS refresh_tokens_user_id_idx ON auth.refresh_tokens (user_id);
 CREATE INDEX refresh_tokens_session_id_idx ON auth.refresh_tokens (session_id);
+CREATE INDEX IF NOT EXISTS refresh_tokens_expires_at_idx ON auth.refresh_tokens (expires_at);
 
 CREATE TABLE auth.spent_refresh_tokens (
   hash bytea NOT NULL,
@@ -110,9 +108,21 @@ CREATE TRIGGER announce_revoked AFTER UPDATE OF revoked_at ON auth.sessions
   FOR EACH ROW WHEN (OLD.revoked_at IS NULL AND NEW.revoked_at IS NOT NULL)
   EXECUTE FUNCTION auth.announce_session_revoked();
 
-CREATE TRIGGER announce_deleted AFTER DELETE ON auth.sessions
+-- A session that is deleted alive goes with its row: the audit keeps it, for instances that were not listening just then.
+CREATE FUNCTION auth.record_session_deleted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+BEGIN
+  INSERT INTO auth.audit_events (type, user_id, session_id, data)
+  VALUES ('session.ended', OLD.user_id, OLD.id, '{"reason": "deleted"}');
+  PERFORM pg_notify('portcullis_session_revoked', OLD.id::text);
+  RETURN NULL;
+END
+$$;
+
+REVOKE ALL ON FUNCTION auth.record_session_deleted() FROM PUBLIC;
+
+CREATE TRIGGER record_deleted AFTER DELETE ON auth.sessions
   FOR EACH ROW WHEN (OLD.revoked_at IS NULL)
-  EXECUTE FUNCTION auth.announce_session_revoked();
+  EXECUTE FUNCTION auth.record_session_deleted();
 
 -- With its owner's rights: who may disable an account need not have rights on its sessions. Nobody else may attach it to a table.
 CREATE FUNCTION auth.revoke_sessions_of_disabled_user() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
