@@ -6,9 +6,9 @@ import type { RequestFacts } from './graphql/context.ts'
 import { assertValid, createExecute } from './graphql/execute.ts'
 import { createGraphQLServer } from './graphql/server.ts'
 import { developmentPages } from './pages/development.ts'
+import type { Reply } from './reply.ts'
 import type { Dialect } from './rest/dialect.ts'
 import { dialectsOf } from './rest/dialects/table.ts'
-import type { Reply } from './rest/reply.ts'
 import { createRouter } from './rest/router.ts'
 import { createShim } from './rest/shim.ts'
 import { applyCors, requestIdOf, send } from './transport.ts'
@@ -45,6 +45,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
     if (applyCors(config, request, response)) return
 
     const url = readUrl(request.url)
+    const reply = (answer: Reply) => send(response, answer, config.server.url)
     try {
       if (url?.pathname === graphql.graphqlEndpoint) {
         response.setHeader('cache-control', 'no-store')
@@ -52,22 +53,23 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
         return
       }
       const match = url && findRoute(request.method ?? 'GET', url.pathname)
-      if (url && match) return send(response, await answerDialect(match, request, url, facts))
+      if (url && match) return reply(await answerDialect(match, request, url, facts))
       const page = url && request.method === 'GET' ? await answerPage(url) : null
-      send(response, page ?? nothingHere(dialects, url))
+      reply(page ?? nothingHere(dialects, url))
     } catch (error) {
       deps.log.error({ requestId: facts.requestId, error }, 'a request failed')
-      if (!response.headersSent) send(response, dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }) ?? failed)
+      if (!response.headersSent) reply(dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }) ?? failed)
     }
   }
 }
 
-/** What is served beside the operations: contracts, and in development the pages. */
+/** What is served beside the operations: contracts, a sign of life, and in development the pages. */
 function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null): (url: URL) => Promise<Reply | null> {
   const { apiPrefix, url: serverUrl } = deps.config.server
-  const contracts = new Map(dialects.map(({ prefix, contract }) => [`${prefix}/openapi.json`, jsonReply(200, contract.json)]))
+  const fixed = new Map(dialects.map(({ prefix, contract }) => [`${prefix}/openapi.json`, jsonReply(200, contract.json)]))
+  fixed.set('/livez', jsonReply(200, '{"status":"ok"}'))
   // Load balancers that were set up for hasura-auth ask here whatever the prefix is.
-  if (apiPrefix !== '') contracts.set('/healthz', jsonReply(200, '{"status":"ok"}'))
+  if (apiPrefix !== '') fixed.set('/healthz', jsonReply(200, '{"status":"ok"}'))
   const places = {
     serverUrl,
     graphiql: `${apiPrefix}/graphql`,
@@ -76,7 +78,7 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null): 
     jwks: `${apiPrefix}/.well-known/jwks.json`,
   }
   const development = deps.config.environment === 'development' ? developmentPages(places, mailbox) : null
-  return async (url) => contracts.get(url.pathname) ?? (await development?.(url)) ?? null
+  return async (url) => fixed.get(url.pathname) ?? (await development?.(url)) ?? null
 }
 
 /** An unknown path is answered in the shape of the dialect whose prefix it has. */

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config.ts'
 import type { Random } from './context.ts'
 import { isListedOrigin } from './domain/origins.ts'
-import type { Reply } from './rest/reply.ts'
+import type { Reply } from './reply.ts'
+import { setCookie } from './rest/cookies.ts'
 
 /** The caller's own id for the request if it is harmless in a log and a header, else a new one. */
 export function requestIdOf(request: IncomingMessage, random: Random): string {
@@ -37,8 +38,13 @@ function allowPreflight(request: IncomingMessage, response: ServerResponse): voi
 }
 
 /** Sends a reply. Answers may hold tokens, so no cache keeps one that does not ask for it. */
-export function send(response: ServerResponse, reply: Reply): void {
+export function send(response: ServerResponse, reply: Reply, serverUrl: string): void {
   const length = reply.body === null ? '0' : String(Buffer.byteLength(reply.body))
+  if (reply.cookies)
+    response.setHeader(
+      'set-cookie',
+      reply.cookies.map((cookie) => setCookie(cookie, serverUrl)),
+    )
   response.writeHead(reply.status, { 'cache-control': 'no-store', ...reply.headers, 'content-length': length })
   response.end(reply.body ?? undefined)
 }

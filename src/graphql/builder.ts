@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import type { Prisma } from '../db/generated/client.ts'
 import type PrismaTypes from '../db/generated/pothos-types.ts'
 import { getDatamodel } from '../db/generated/pothos-types.ts'
+import { guarded } from './guards.ts'
 import { transportError } from './transport-error.ts'
 
 type Scalar<In, Out = In> = { Input: In; Output: Out }
@@ -47,7 +48,16 @@ export const builder = new SchemaBuilder<{
     unauthorizedError: () => transportError('unauthenticated'),
   },
   prisma: { client: (ctx) => ctx.db.prisma, dmmf: getDatamodel(), exposeDescriptions: false, filterConnectionTotalCount: true },
-  relay: { clientMutationId: 'omit', cursorType: 'String' },
+  relay: {
+    clientMutationId: 'omit',
+    cursorType: 'String',
+    nodeQueryOptions: { ...guarded({ scope: 'public' }), description: 'The object with a global id, if the caller may see it.' },
+    nodesQueryOptions: {
+      ...guarded({ scope: 'public' }),
+      description: 'The objects with global ids, null where the caller sees none.',
+    },
+    nodeTypeOptions: { description: 'Whatever has a global id.' },
+  },
   directives: { useGraphQLToolsUnorderedDirectives: true },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10, limit: { complexity: 1000, depth: 12, breadth: 120 } },
 })

@@ -1,4 +1,4 @@
-import type { Feature } from './plugins/use-feature-switch.ts'
+import type { Feature } from './feature-switches.ts'
 
 /** Input members that a guard may look at. */
 export type GuardedInput = { email?: string; ticket?: string | null }

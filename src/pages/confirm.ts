@@ -1,4 +1,4 @@
-import type { Reply } from '../rest/reply.ts'
+import type { Reply } from '../reply.ts'
 import { html } from './html.ts'
 
 /** Names no form-action: browsers hold it against the redirect that follows, whose target only the allow-list knows. */

@@ -1,5 +1,5 @@
 import type { Mailbox } from '../delivery/mailbox.ts'
-import type { Reply } from '../rest/reply.ts'
+import type { Reply } from '../reply.ts'
 import { type HomePlaces, homePage } from './home.ts'
 import { mailboxJson, mailboxPage, mailPage } from './mailbox.ts'
 import { pageScript, styleSheet } from './page.ts'

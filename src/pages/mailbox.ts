@@ -1,5 +1,5 @@
 import type { KeptMail } from '../delivery/mailbox.ts'
-import type { Reply } from '../rest/reply.ts'
+import type { Reply } from '../reply.ts'
 import { type Html, html } from './html.ts'
 import { contentSecurityPolicy, discreet, page } from './page.ts'
 

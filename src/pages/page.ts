@@ -1,4 +1,4 @@
-import type { Reply } from '../rest/reply.ts'
+import type { Reply } from '../reply.ts'
 import { type Html, html } from './html.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'

@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import type { Failure, Success } from '../graphql/execute.ts'
+import type { Reply } from '../reply.ts'
 import type { Issue } from './contract/issue.ts'
 import type { Contract } from './contract.ts'
-import type { Reply } from './reply.ts'
 
 /** A request that has passed the contract. */
 export type DialectRequest<Parameters = Record<string, unknown>, Body = unknown> = {
@@ -10,6 +10,8 @@ export type DialectRequest<Parameters = Record<string, unknown>, Body = unknown>
   body: Body
   /** All of the query, with what the contract does not know. */
   query: URLSearchParams
+  /** The value of a cookie, by the name that it was set with. */
+  cookie: (name: string) => string | undefined
 }
 
 /** One operation of a contract: the GraphQL operation that does the work, and how the one becomes the other and back. */

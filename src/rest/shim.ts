@@ -8,9 +8,10 @@ import { RateLimitedError } from '../errors.ts'
 import type { RequestFacts } from '../graphql/context.ts'
 import type { Execute, Failure } from '../graphql/execute.ts'
 import { maxBodyBytes } from '../graphql/server.ts'
+import type { Reply } from '../reply.ts'
 import { readBody } from './body.ts'
+import { cookieName, readCookies } from './cookies.ts'
 import type { DialectRequest } from './dialect.ts'
-import type { Reply } from './reply.ts'
 import type { Match } from './router.ts'
 
 export type Shim = (match: Match, request: IncomingMessage, url: URL, facts: RequestFacts) => Promise<Reply>
@@ -37,7 +38,12 @@ export function createShim(deps: Deps, execute: Execute): Shim {
     const body = await readValidBody(match, request)
     if ('reply' in body) return body.reply
 
-    const dialectRequest: DialectRequest = { parameters: parameters.value, body: body.value, query: url.searchParams }
+    const dialectRequest: DialectRequest = {
+      parameters: parameters.value,
+      body: body.value,
+      query: url.searchParams,
+      cookie: (name) => readCookies(request.headers.cookie).get(cookieName(name, deps.config.server.url)),
+    }
     const early = route.before?.(dialectRequest)
     if (early) return early
     const caller = { ...facts, session, disclosesAccounts: dialect.disclosesAccounts }

@@ -32,7 +32,10 @@ export function restClient(base: string): RestCall {
     const known = [...nhost.operations.values()].find((each) => each.method === method && each.path === pathname)
     if (known) {
       const type = answer.headers.get('content-type')
-      expect(known.responses.validate(answer.status, type, answer.text), `${operation} → ${answer.status} ${answer.text}`).toEqual([])
+      expect(
+        known.responses.validate(answer.status, type, answer.text),
+        `${operation} → ${answer.status} ${answer.text}`,
+      ).toEqual([])
     }
     return answer
   }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { catalogue } from '../../src/errors.ts'
+import type { Reply } from '../../src/reply.ts'
 import type { Issue, Reading } from '../../src/rest/contract/issue.ts'
 import { loadContract } from '../../src/rest/contract.ts'
 import {
@@ -13,7 +14,6 @@ import {
   tooLargeReply,
   validationReply,
 } from '../../src/rest/dialects/nhost/errors.ts'
-import type { Reply } from '../../src/rest/reply.ts'
 
 const nhost = loadContract(new URL('../../src/rest/dialects/nhost/openapi.yaml', import.meta.url), ['email', 'uri'])
 

@@ -100,7 +100,12 @@ const ChangePasswordResult = builder.errorUnion('ChangePasswordResult', {
 
 builder.mutationField('changePassword', (t) =>
   t.field({
-    ...guarded({ scope: 'public', elevated: { unless: (input) => Boolean(input.ticket) }, credential: true }),
+    ...guarded({
+      scope: 'public',
+      elevated: { unless: (input) => Boolean(input.ticket) },
+      buckets: ['bruteForce'],
+      credential: true,
+    }),
     description: 'Sets a new password, for the signed-in caller or the holder of a reset ticket, and ends all other sessions.',
     type: ChangePasswordResult,
     args: { input: t.arg({ type: ChangePasswordInput, required: true }) },

@@ -28,8 +28,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Liveness
-         * @description Answers while the process serves requests. Tells nothing about the database.
+         * Readiness
+         * @description Whether requests can be served, which takes the database. Whether the process lives is told by `/livez`.
          */
         get: operations["healthCheckGet"];
         put?: never;
@@ -37,7 +37,7 @@ export interface paths {
         delete?: never;
         options?: never;
         /**
-         * Liveness, without a body
+         * Readiness, without a body
          * @description The status of the GET, for probes that read nothing else.
          */
         head: operations["healthCheckHead"];
@@ -291,8 +291,8 @@ export interface components {
              */
             error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "origin-not-allowed" | "overloaded" | "unavailable";
         };
-        /** @description A public key (RFC 7517); e and n for RSA, crv, x and y for elliptic curves, crv and x for Ed25519 */
-        JWK: {
+        /** @description A public key of an elliptic curve (RFC 7518, section 6.2) or Ed25519 (RFC 8037) */
+        EllipticJWK: {
             /**
              * @description Signature algorithm of the key
              * @example ES256
@@ -302,12 +302,39 @@ export interface components {
              * @description Curve
              * @example P-256
              */
-            crv?: string;
+            crv: string;
             /**
-             * @description RSA exponent, base64url
+             * @description Key id, as in the header of a token
+             * @example 2026-01-signing
+             */
+            kid: string;
+            /**
+             * @description Family of the algorithm, EC or OKP
+             * @example EC
+             */
+            kty: string;
+            /**
+             * @description What the key is for
+             * @example sig
+             */
+            use: string;
+            /** @description X coordinate or public key, base64url */
+            x: string;
+            /** @description Y coordinate, base64url; Ed25519 has none */
+            y?: string;
+        };
+        /** @description A public RSA key (RFC 7518, section 6.3) */
+        JWK: {
+            /**
+             * @description Signature algorithm of the key
+             * @example RS256
+             */
+            alg: string;
+            /**
+             * @description Exponent, base64url
              * @example AQAB
              */
-            e?: string;
+            e: string;
             /**
              * @description Key id, as in the header of a token
              * @example 2026-01-signing
@@ -315,25 +342,21 @@ export interface components {
             kid: string;
             /**
              * @description Family of the algorithm
-             * @example EC
+             * @example RSA
              */
             kty: string;
-            /** @description RSA modulus, base64url */
-            n?: string;
+            /** @description Modulus, base64url */
+            n: string;
             /**
              * @description What the key is for
              * @example sig
              */
             use: string;
-            /** @description X coordinate or public key, base64url */
-            x?: string;
-            /** @description Y coordinate, base64url */
-            y?: string;
         };
         /** @description Public keys that verify access tokens */
         JWKSet: {
             /** @description The keys; null where tokens are signed with a shared secret */
-            keys: components["schemas"]["JWK"][] | null;
+            keys: (components["schemas"]["JWK"] | components["schemas"]["EllipticJWK"])[] | null;
         };
         /** @description The second factor is asked for */
         MFAChallengePayload: {
@@ -721,7 +744,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process is alive */
+            /** @description Requests can be served */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -731,6 +754,7 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];
         };
     };
@@ -743,7 +767,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process is alive */
+            /** @description Requests can be served */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -751,6 +775,7 @@ export interface operations {
                 content?: never;
             };
             429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];
         };
     };

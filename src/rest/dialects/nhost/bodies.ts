@@ -1,6 +1,6 @@
+import type { Reply } from '../../../reply.ts'
 import type { NhostSessionFragment, NhostUserFragment } from '../../generated/graphql.ts'
 import type { components } from '../../generated/nhost.ts'
-import type { Reply } from '../../reply.ts'
 
 type User = components['schemas']['User']
 type Session = components['schemas']['Session']

@@ -1,6 +1,6 @@
 import { catalogue, type ErrorCode, type FieldIssue } from '../../../errors.ts'
+import type { Reply } from '../../../reply.ts'
 import type { Issue } from '../../contract/issue.ts'
-import type { Reply } from '../../reply.ts'
 import { firstIssue, isUnreadable } from './first-issue.ts'
 import { bindingSentence, requestErrorSentence } from './sentences.ts'
 

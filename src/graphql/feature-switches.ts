@@ -1,0 +1,9 @@
+import type { Config } from '../config.ts'
+import type { ErrorCode } from '../errors.ts'
+
+/** Features that configuration turns off: when they are on, and what callers hear when they are not. */
+export const featureSwitches = {
+  signUp: { isOn: (config) => !config.signUp.disabled, off: 'signup-disabled' },
+} satisfies Record<string, { isOn: (config: Config) => boolean; off: ErrorCode }>
+
+export type Feature = keyof typeof featureSwitches
