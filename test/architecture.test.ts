@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { glob, readFile } from 'node:fs/promises'
-import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser'
+import { cruise, type ICruiseResult, type IRegularForbiddenRuleType } from 'dependency-cruiser'
 import { GraphQLObjectType } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { configTable } from '../src/config.ts'
@@ -27,13 +27,17 @@ const filesWith = (pattern: RegExp) => sources.filter(({ text }) => pattern.test
 
 describe('imports', () => {
   const base = '^src/(errors|context|config|reply|version)\\.ts$|^src/config/'
-  const allow = (layer: string, ...below: string[]): IForbiddenRuleType => ({
+  const allow = (layer: string, ...below: string[]): IRegularForbiddenRuleType => ({
     name: layer,
     severity: 'error',
     from: { path: `^src/${layer}/` },
     to: { path: '^src/', pathNot: [base, `^src/${layer}/`, ...below.map((each) => `^src/${each}`)].join('|') },
   })
-  const forbid = (name: string, from: IForbiddenRuleType['from'], to: IForbiddenRuleType['to']): IForbiddenRuleType => ({
+  const forbid = (
+    name: string,
+    from: IRegularForbiddenRuleType['from'],
+    to: IRegularForbiddenRuleType['to'],
+  ): IRegularForbiddenRuleType => ({
     name,
     severity: 'error',
     from,
@@ -41,7 +45,7 @@ describe('imports', () => {
   })
   const crypto = '^(node:)?crypto$|(^|/)(argon2|jose|otplib|@simplewebauthn/server|@node-rs/bcrypt)(/|$)'
 
-  const forbidden: IForbiddenRuleType[] = [
+  const forbidden: IRegularForbiddenRuleType[] = [
     forbid('no cycles', { pathNot: '/generated/' }, { circular: true }),
     forbid('errors import nothing', { path: '^src/errors\\.ts$' }, { path: '^src/' }),
     forbid(

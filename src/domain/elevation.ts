@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts'
 import { ElevationRequiredError } from '../errors.ts'
 
 /** For how long a session stays elevated after it was. */
-export const elevationMaxAgeSeconds = 900
+const elevationMaxAgeSeconds = 900
 
 /**
  * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM` (nhost contract,

@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts'
 import { AuthError, ValidationError } from '../errors.ts'
 
 /** Beyond this a password is an attack on the hash function, not a secret. */
-export const maxPasswordBytes = 1024
+const maxPasswordBytes = 1024
 
 /** Refuses what no account could have as a password, before any work is spent on it. */
 export function assertHashable(password: string, path = 'password'): void {

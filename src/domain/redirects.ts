@@ -14,7 +14,7 @@ export function redirectTarget(ctx: Ctx, requested: string | null | undefined): 
  * Compares a target with the allow-list part by part (scheme, host, port, path), after it was parsed: comparing whole texts is how
  * `https://acme.com.evil.io` and `https://acme.com@evil.io` get through. Patterns: nhost contract, section K.1.
  */
-export function isAllowedRedirect(config: Config, target: string): boolean {
+function isAllowedRedirect(config: Config, target: string): boolean {
   const candidate = readTarget(target)
   return candidate !== null && matchersOf(config).some((matches) => matches(candidate))
 }
