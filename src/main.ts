@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
+import type { Command } from './cli/command.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { systemRandom } from './crypto/random.ts'
 import { createLog } from './log.ts'
 
 /** The commands of `portcullis`, each in its file. Loaded when asked for, after the thread pool below is set. */
-const commands = {
+const commands: Record<string, () => Promise<Command>> = {
   serve: async () => (await import('./cli/serve.ts')).serve,
   migrate: async () => (await import('./cli/migrate.ts')).migrateOnly,
   'keys rotate': async () => (await import('./cli/rotate-keys.ts')).rotateKeys,
@@ -23,11 +24,12 @@ process.exit(exitCode)
 
 /** Runs a command to its end. Everything that goes wrong is one line for the operator and exit code 1. */
 async function run(name: string): Promise<number> {
-  if (!isCommand(name)) return fail(usage)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (load === undefined) return fail(usage)
   try {
     const config = readConfig(process.env)
     config.server.dataDirectory = resolve(config.server.dataDirectory)
-    const command = await commands[name]()
+    const command = await load()
     return await command(config, {
       random: systemRandom,
       log: createLog(config.log),
@@ -38,10 +40,6 @@ async function run(name: string): Promise<number> {
     if (error instanceof ConfigError) return fail(`The configuration has mistakes:\n${error.message}`)
     return fail(error instanceof Error ? error.message : String(error))
   }
-}
-
-function isCommand(name: string): name is keyof typeof commands {
-  return Object.hasOwn(commands, name)
 }
 
 /** Aborted at the first SIGTERM or SIGINT; the second one ends the process as if nobody listened. */
