@@ -54,7 +54,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       }
       const match = url && findRoute(request.method ?? 'GET', url.pathname)
       if (url && match) return reply(await answerDialect(match, request, url, facts))
-      const page = url && request.method === 'GET' ? await answerPage(url) : null
+      const page = url && request.method === 'GET' ? await answerPage(url, request.headers.host) : null
       reply(page ?? nothingHere(dialects, url))
     } catch (error) {
       deps.log.error({ requestId: facts.requestId, error }, 'a request failed')
@@ -64,7 +64,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
 }
 
 /** What is served beside the operations: contracts, a sign of life, and in development the pages. */
-function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null): (url: URL) => Promise<Reply | null> {
+function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   const { apiPrefix, url: serverUrl } = deps.config.server
   const fixed = new Map(dialects.map(({ prefix, contract }) => [`${prefix}/openapi.json`, jsonReply(200, contract.json)]))
   fixed.set('/livez', jsonReply(200, '{"status":"ok"}'))
@@ -78,7 +78,16 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null): 
     jwks: `${apiPrefix}/.well-known/jwks.json`,
   }
   const development = deps.config.environment === 'development' ? developmentPages(places, mailbox) : null
-  return async (url) => fixed.get(url.pathname) ?? (await development?.(url)) ?? null
+  return async (url: URL, host: string | undefined): Promise<Reply | null> => {
+    const answer = fixed.get(url.pathname)
+    if (answer || development === null) return answer ?? null
+    // A page elsewhere whose name is made to point at this machine must not read the mails (DNS rebinding).
+    return isLocal(host) ? development(url) : null
+  }
+}
+
+function isLocal(host: string | undefined): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '')
 }
 
 /** An unknown path is answered in the shape of the dialect whose prefix it has. */

@@ -40,8 +40,8 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
     if (!account) return { refused: new AuthError('invalid-ticket') }
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
-    await proveAddress(ctx, tx, account)
-    return { ended: await setPassword(ctx, tx, account.id, passwordHash, null) }
+    const stale = await proveAddress(ctx, tx, account)
+    return { ended: [...stale, ...(await setPassword(ctx, tx, account.id, passwordHash, null))] }
   })
   if (outcome.refused) throw outcome.refused
   announce(ctx, outcome.ended)
