@@ -1,4 +1,3 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
 import { createYoga, type YogaServerInstance } from 'graphql-yoga'
 import type { Ctx, Deps } from '../context.ts'
 import type { RequestFacts } from './context.ts'
@@ -38,7 +37,8 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
     maxRequestBodySize: maxBodyBytes,
     maskedErrors: { maskError },
     graphiql: isDevelopment ? { title: 'Portcullis', defaultTabs: starterTabs } : false,
-    renderGraphiQL,
+    // 50 MB that only a developer's browser needs.
+    renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
     plugins: [
       useFloodGuard(deps),
       useOrigin(config),
