@@ -4,6 +4,7 @@ import type { Mailbox } from './delivery/mailbox.ts'
 import { createAddressReader } from './domain/client-address.ts'
 import type { RequestFacts } from './graphql/context.ts'
 import { assertValid, createExecute } from './graphql/execute.ts'
+import { answerGraphQL } from './graphql/http.ts'
 import { createGraphQLServer } from './graphql/server.ts'
 import { developmentPages } from './pages/development.ts'
 import type { Reply } from './reply.ts'
@@ -49,8 +50,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
     try {
       if (url?.pathname === graphql.graphqlEndpoint) {
         response.setHeader('cache-control', 'no-store')
-        await graphql(request, response, facts)
-        return
+        return await answerGraphQL(graphql, request, response, facts)
       }
       const match = url && findRoute(request.method ?? 'GET', url.pathname)
       if (url && match) return reply(await answerDialect(match, request, url, facts))

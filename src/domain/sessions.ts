@@ -86,7 +86,10 @@ export async function endOneSession(ctx: Ctx, sessionId: string, reason: string)
 
 /** Ends the session of a refresh token. An unknown token ends nothing and is no error. */
 export async function endSessionByToken(ctx: Ctx, refreshToken: string, reason: string): Promise<void> {
-  announce(ctx, await ctx.db.run(endSessionOfToken, refreshTokenHash(refreshToken), ...trace(ctx, reason)))
+  const end = () => ctx.db.run(endSessionOfToken, refreshTokenHash(refreshToken), ...trace(ctx, reason))
+  const ended = await end()
+  // A refresh in flight may just have given an adopted token its session: a statement that began before does not see it.
+  announce(ctx, ended.length > 0 ? ended : await end())
 }
 
 /**

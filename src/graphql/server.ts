@@ -16,9 +16,6 @@ import { starterTabs } from './starter-tabs.ts'
 
 export type GraphQLServer = YogaServerInstance<RequestFacts, Ctx>
 
-/** Bodies beyond this are refused with 413. */
-export const maxBodyBytes = 1_000_000
-
 /**
  * The GraphQL endpoint, with the defaults of yoga changed that are not safe for an auth gateway: no reflected origins (CORS is the
  * app's), no forms, no batches, small bodies, and in production neither IDE nor introspection.
@@ -34,7 +31,8 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
     multipart: false,
     landingPage: false,
     logging: false,
-    maxRequestBodySize: maxBodyBytes,
+    // `answerGraphQL` has read the body, up to its limit, before yoga sees the request.
+    maxRequestBodySize: false,
     maskedErrors: { maskError },
     graphiql: isDevelopment ? { title: 'Portcullis', defaultTabs: starterTabs } : false,
     // 50 MB that only a developer's browser needs.

@@ -53,7 +53,8 @@ export type RefreshedRow = AccountRow & { refreshTokenId: string; sessionId: str
 /**
  * Replaces a live refresh token by its successor in place, so that the row keeps its id, and remembers the old value as spent.
  * Returns nothing when the token is unknown, rotated, expired or revoked, or its account may not go on.
- * A token of an adopted hasura-auth database has no session yet; it gets one here, under the token's own id.
+ * A token of an adopted hasura-auth database has no session yet; it gets one here, under the token's own id. The token is held
+ * first, so that one which is deleted meanwhile leaves no session behind.
  */
 export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
   name: 'rotate-refresh-token',
@@ -73,11 +74,14 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
       FROM presented JOIN account ON account.id = presented.user_id
       WHERE s.id = presented.session_id AND s.revoked_at IS NULL
       RETURNING s.id, s.amr, s.authenticated_at
+    ), held AS (
+      SELECT t.id FROM auth.refresh_tokens t JOIN presented ON presented.id = t.id JOIN account ON account.id = t.user_id
+      WHERE presented.session_id IS NULL AND t.refresh_token_hash = $1
+      FOR UPDATE OF t
     ), adopted AS (
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at)
       SELECT presented.id, presented.user_id, presented.created_at, $3, presented.created_at
-      FROM presented JOIN account ON account.id = presented.user_id
-      WHERE presented.session_id IS NULL
+      FROM presented JOIN held ON held.id = presented.id
       ON CONFLICT (id) DO NOTHING
       RETURNING id, amr, authenticated_at
     ), session AS (
@@ -117,10 +121,11 @@ export const spentRefreshToken: Statement<
     WHERE spent.hash = decode(substr($1, 3), 'hex')`,
 }
 
-/** Why a token that is in the table did not rotate: its account is disabled, or not verified. */
+/** Why a token that is in the table did not rotate: its account is disabled, which ended its session too, or not verified. */
 export const refusedRefreshToken: Statement<[hash: string, now: Date], { disabled: boolean }> = {
   name: 'refused-refresh-token',
   text: `
-    SELECT u.disabled FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id
-    WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $2`,
+    SELECT u.disabled
+    FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id LEFT JOIN auth.sessions s ON s.id = t.session_id
+    WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $2 AND (u.disabled OR s.revoked_at IS NULL)`,
 }
