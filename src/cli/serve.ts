@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { type App, createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
@@ -15,21 +16,25 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
   const { log, random, print, stopping } = surroundings
   let app: App = async (_request, response) => send(response, starting, config.server.url)
   const server = createServer((request, response) => void app(request, response))
+  const unused = unusedConnections(server)
   await listen(server, config)
 
   const database = await openDatabase(config, surroundings)
-  const applied = await migrate(database.migrationsUrl)
-  if (applied.length > 0) log.info({ applied }, 'the database was migrated')
-  const complete = await withEncryptionKey(config, random)
-  const running = await startDeps(complete, { databaseUrl: database.url, random, log })
-  app = createApp(running.deps, running.mailbox)
-  for (const line of addresses(config)) print(line)
+  try {
+    const applied = await migrate(database.migrationsUrl)
+    if (applied.length > 0) log.info({ applied }, 'the database was migrated')
+    const complete = await withEncryptionKey(config, random)
+    const running = await startDeps(complete, { databaseUrl: database.url, random, log })
+    app = createApp(running.deps, running.mailbox)
+    for (const line of addresses(config)) print(line)
 
-  await stopped(stopping)
-  log.info({}, 'stopping: requests in flight are finished, new ones refused')
-  await drain(server)
-  await running.close()
-  await database.close()
+    await stopped(stopping)
+    log.info({}, 'stopping: requests in flight are finished, new ones refused')
+    await drain(server, unused)
+    await running.close()
+  } finally {
+    await database.close()
+  }
   return 0
 }
 
@@ -71,18 +76,34 @@ function addresses({ environment, server: { url, apiPrefix } }: Config): string[
 }
 
 function stopped(stopping: AbortSignal): Promise<void> {
-  return new Promise((resolve) => stopping.addEventListener('abort', () => resolve(), { once: true }))
+  return new Promise((resolve) => {
+    // Asked while it was still starting: the event is over.
+    if (stopping.aborted) resolve()
+    stopping.addEventListener('abort', () => resolve(), { once: true })
+  })
 }
 
 const drainMs = 20_000
 
 /** No new connections, idle ones closed, busy ones when their answer is out, or when the time is up. */
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, unused: Set<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  for (const socket of unused) socket.destroy()
   const sweeper = setInterval(() => server.closeIdleConnections(), 100)
   const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
   server.closeIdleConnections()
   await closed
   clearInterval(sweeper)
   clearTimeout(deadline)
+}
+
+/** Those on which no request came yet, such as browsers open ahead of time: Node does not count them as idle. */
+function unusedConnections(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  server.on('request', ({ socket }) => sockets.delete(socket))
+  return sockets
 }

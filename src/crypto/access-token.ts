@@ -26,17 +26,19 @@ const cachedTokens = 20_000
  * costs more than the rest of a small request; revocation is the caller's question and is asked each time.
  */
 export function createAccessTokens(keys: KeyRing, options: AccessTokenOptions): AccessTokens {
-  const verified = new LRUCache<string, AccessTokenClaims>({ max: cachedTokens })
+  const verified = new LRUCache<string, VerifiedToken>({ max: cachedTokens })
   const nowSeconds = () => Math.floor(options.clock.now().getTime() / 1000)
 
   return {
     sign: (claims) => sign(keys.signer(), options, nowSeconds(), claims),
     verify: async (token) => {
       const known = verified.get(token)
-      if (known) return known.expiresAt > nowSeconds() ? known : null
-      const claims = await verify(keys, options, token)
-      if (claims) verified.set(token, claims)
-      return claims
+      // The key is asked for again: who takes a stolen one away ends the tokens that were forged with it at once.
+      if (known) return known.claims.expiresAt > nowSeconds() && (await keys.find(known.kid)) ? known.claims : null
+      const fresh = await verify(keys, options, token)
+      if (fresh === null) return null
+      verified.set(token, fresh)
+      return fresh.claims
     },
     publicKeys: async () => {
       const published = keys.published().flatMap((key) => (key.publicJwk ? [{ ...key.publicJwk }] : []))
@@ -65,10 +67,12 @@ function sign(
     .sign(key.signingKey)
 }
 
-async function verify(keys: KeyRing, options: AccessTokenOptions, token: string): Promise<AccessTokenClaims | null> {
+type VerifiedToken = { claims: AccessTokenClaims; kid: string | undefined }
+
+async function verify(keys: KeyRing, options: AccessTokenOptions, token: string): Promise<VerifiedToken | null> {
   try {
     const now = options.clock.now()
-    const { payload } = await jwtVerify(
+    const { payload, protectedHeader } = await jwtVerify(
       token,
       async (header) => {
         const key = await keys.find(header.kid)
@@ -79,7 +83,8 @@ async function verify(keys: KeyRing, options: AccessTokenOptions, token: string)
       { issuer: options.issuer, typ: tokenType, currentDate: now, requiredClaims: ['sub', 'sid', 'iat', 'exp'] },
     )
     if (Number(payload.iat) > now.getTime() / 1000 + issuedAtToleranceSeconds) return null
-    return readClaims(payload, options.claimsNamespace)
+    const claims = readClaims(payload, options.claimsNamespace)
+    return claims && { claims, kid: protectedHeader.kid }
   } catch {
     return null
   }

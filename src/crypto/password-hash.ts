@@ -26,7 +26,7 @@ export async function createPasswords(config: Config['passwords'], random: Rando
         const valid = await matches(password, stored ?? absent)
         return {
           valid: valid && stored !== null,
-          outdated: stored === null || !stored.startsWith('$argon2') || argon2.needsRehash(stored, options),
+          outdated: stored === null || !isCurrent(stored, options),
         }
       }),
   }
@@ -38,9 +38,14 @@ function inStandardOrder(hash: string): string {
 }
 
 async function matches(password: string, stored: string): Promise<boolean> {
-  if (/^\$argon2(id|i|d)\$/.test(stored)) return isBoundedArgon2(stored) && (await argon2.verify(stored, password))
-  if (/^\$2[aby]\$/.test(stored)) return isBoundedBcrypt(stored) && (await verifyBcrypt(password, stored))
+  if (isBoundedArgon2(stored)) return argon2.verify(stored, password)
+  if (isBoundedBcrypt(stored)) return verifyBcrypt(password, stored)
   return false
+}
+
+/** The library compares the cost, not which of the three argon2 it is. */
+function isCurrent(stored: string, options: { memoryCost: number; timeCost: number; parallelism: number }): boolean {
+  return stored.startsWith('$argon2id$') && isBoundedArgon2(stored) && !argon2.needsRehash(stored, options)
 }
 
 const maxMemoryKib = 64 * 1024
@@ -48,11 +53,16 @@ const maxIterations = 5
 const maxParallelism = 4
 const maxBcryptCost = 14
 
+/** Each parameter once: of a repeated one the library takes the last, for which no bound was asked. The rest is what it can read. */
+const argon2String =
+  /^\$argon2(?:id|i|d)(?:\$v=\d+)?\$(?=[^$]*m=(\d+))(?=[^$]*t=(\d+))(?=[^$]*p=(\d+))[mtp]=\d+,[mtp]=\d+,[mtp]=\d+\$[A-Za-z0-9+/]{11,86}\$[A-Za-z0-9+/]{6,171}$/
+
 function isBoundedArgon2(stored: string): boolean {
-  const cost = (name: string) => Number(new RegExp(`[$,]${name}=(\\d+)[$,]`).exec(stored)?.[1])
-  return cost('m') <= maxMemoryKib && cost('t') <= maxIterations && cost('p') <= maxParallelism
+  const [, memoryKib = 0, iterations = 0, parallelism = 0] = (argon2String.exec(stored) ?? []).map(Number)
+  const withinFunction = iterations >= 1 && parallelism >= 1 && memoryKib >= 8 * parallelism
+  return withinFunction && memoryKib <= maxMemoryKib && iterations <= maxIterations && parallelism <= maxParallelism
 }
 
 function isBoundedBcrypt(stored: string): boolean {
-  return Number(stored.slice(4, 6)) <= maxBcryptCost
+  return Number(/^\$2[aby]\$(\d\d)\$/.exec(stored)?.[1]) <= maxBcryptCost
 }

@@ -24,7 +24,7 @@ export function createSeal(encryptionKeys: readonly string[], random: Random): S
     open: (purpose, sealed) => {
       const [keyId, nonce, box] = sealed.split('.')
       const key = keys.find((candidate) => candidate.id === keyId)
-      if (key === undefined) throw new Error(`the encryption key ${keyId} of a sealed value is not configured`)
+      if (key === undefined) throw new Error(`AUTH_ENCRYPTION_KEY lacks the key ${keyId}, under which a stored value is sealed`)
       return unseal(boxKey(key, purpose), Buffer.from(nonce ?? '', 'base64url'), Buffer.from(box ?? '', 'base64url'))
     },
     derive: (purpose) => {

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import {
   type CryptoKey,
   calculateJwkThumbprint,
@@ -35,7 +35,7 @@ export async function openSigningKey(kid: string, algorithm: string, publicJwk: 
 
 /**
  * The one key of `HASURA_GRAPHQL_JWT_SECRET` (nhost contract, section C.1). HS* keys are the UTF-8 bytes of the secret and are
- * never published; the others are PEM. Throws a sentence for the operator when a key cannot be read.
+ * never published; the others are PEM. Throws a sentence for the operator when a key cannot be read, or the two are no pair.
  */
 export async function openConfiguredKey(secret: JwtSecret): Promise<SigningKey> {
   const { kid } = secret
@@ -44,17 +44,19 @@ export async function openConfiguredKey(secret: JwtSecret): Promise<SigningKey> 
     return { kid, algorithm: secret.algorithm, key, signingKey: key, publicJwk: null }
   }
   try {
-    const key = await importSPKI(secret.publicKey, secret.algorithm, { extractable: true })
-    const signingKey = await importPKCS8(toPkcs8(secret.privateKey), secret.algorithm)
+    // hasura-auth also takes PKCS#1 and certificates; jose wants SPKI and PKCS#8.
+    const [publicKey, privateKey] = [createPublicKey(secret.publicKey), createPrivateKey(secret.privateKey)]
+    if (!createPublicKey(privateKey).equals(publicKey)) throw new Error('the public key is not that of the private key')
+    const key = await importSPKI(toPem(publicKey, 'spki'), secret.algorithm, { extractable: true })
+    const signingKey = await importPKCS8(toPem(privateKey, 'pkcs8'), secret.algorithm)
     const publicJwk = await exportJWK(key)
     const published = { ...publicJwk, kid: kid ?? (await calculateJwkThumbprint(publicJwk)), alg: secret.algorithm, use: 'sig' }
     return { kid, algorithm: secret.algorithm, key, signingKey, publicJwk: published }
   } catch (cause) {
-    throw new Error(`HASURA_GRAPHQL_JWT_SECRET: its ${secret.algorithm} key pair cannot be read`, { cause })
+    throw new Error(`HASURA_GRAPHQL_JWT_SECRET: its ${secret.algorithm} keys cannot be read, or are no pair`, { cause })
   }
 }
 
-/** hasura-auth also takes PKCS#1 (`BEGIN RSA PRIVATE KEY`); jose wants PKCS#8. */
-function toPkcs8(pem: string): string {
-  return createPrivateKey(pem).export({ type: 'pkcs8', format: 'pem' }).toString()
+function toPem(key: KeyObject, type: 'spki' | 'pkcs8'): string {
+  return key.export({ type, format: 'pem' }).toString()
 }

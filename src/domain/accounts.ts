@@ -40,20 +40,21 @@ export function standingOf(ctx: Ctx, account: Account): 'disabled-user' | 'unver
   return mustVerify && !account.emailVerified ? 'unverified-user' : null
 }
 
+/** The same for what anonymous users may not do either: the full gate of the nhost contract (section E.0). */
+export function permanentStandingOf(ctx: Ctx, account: Account): 'forbidden-anonymous' | ReturnType<typeof standingOf> {
+  return standingOf(ctx, account) ?? (account.isAnonymous ? 'forbidden-anonymous' : null)
+}
+
 /** Throws the refusal of an account that may not sign in, as this door may speak it. */
 export function assertStanding(ctx: Ctx, account: Account, alike: ErrorCode): void {
   const standing = standingOf(ctx, account)
   if (standing) throw refusal(ctx, standing, alike)
 }
 
-/**
- * The full gate of the nhost contract (section E.0) for operations of a signed-in user that anonymous users may not do.
- * Does not look at factors or elevation.
- */
+/** Throws for a signed-in user who may not do what only permanent accounts may. Does not look at factors or elevation. */
 export function assertPermanent(ctx: Ctx, account: Account): void {
-  const standing = standingOf(ctx, account)
+  const standing = permanentStandingOf(ctx, account)
   if (standing) throw new AuthError(standing)
-  if (account.isAnonymous) throw new AuthError('forbidden-anonymous')
 }
 
 /**
@@ -98,7 +99,11 @@ export async function createAccount(ctx: Ctx, tx: Transaction, account: NewAccou
     skipDuplicates: true,
   })
   if (count === 0) return null
-  await tx.prisma.userRole.createMany({ data: account.allowedRoles.map((role) => ({ userId, role, createdAt: now })) })
+  // Of one moment, so the ids alone can keep the order that was asked for.
+  const roleIds = account.allowedRoles.map(() => ctx.random.uuid()).toSorted()
+  await tx.prisma.userRole.createMany({
+    data: account.allowedRoles.map((role, index) => ({ id: roleIds[index] ?? ctx.random.uuid(), userId, role, createdAt: now })),
+  })
   return findAccountById(tx, userId)
 }
 

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, SocketAddress } from 'node:net'
 import type { Config } from '../config.ts'
 import type { Client } from '../context.ts'
 
@@ -47,11 +47,12 @@ function family(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }
 
-/** Without a zone, and IPv4 in its own form where it comes mapped into IPv6 (RFC 4291, 2.5.5.2). */
+/**
+ * Without a zone, in the one form in which the operating system writes it (RFC 5952), and IPv4 in its own form where it comes mapped
+ * into IPv6 (RFC 4291, 2.5.5.2): a client must not get another count by another spelling.
+ */
 function plainAddress(text: string): string | null {
-  const address = text
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/%.*$/, '')
-    .toLowerCase()
-  return isIP(address) === 0 ? null : address
+  const address = text.replace(/%.*$/, '')
+  if (isIP(address) !== 6) return isIP(address) === 4 ? address : null
+  return new SocketAddress({ address, family: 'ipv6' }).address.replace(/^::ffff:(?=\d+\.)/, '')
 }

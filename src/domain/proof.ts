@@ -6,23 +6,34 @@ import { endSessionsOf } from './sessions.ts'
 /**
  * Called when somebody proves to read the account's address by a way that needs no password of it. If the address was never proven
  * before, whoever made the account may be another person, lying in wait (account pre-hijacking): all that was set up until now dies,
- * sessions, tokens, passkeys, TOTP, linked providers and the password. An account that is verified already is left alone.
- * Returns the sessions that it ended, for `announce`.
+ * sessions, tokens, tickets, passkeys, TOTP, linked providers, the password, and a change of address that is not confirmed. An account
+ * that is verified already is left alone. Returns the sessions that it ended, for `announce`.
  */
 export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account): Promise<{ sessionId: string }[]> {
   if (account.emailVerified) return []
   const where = { userId: account.id }
   await tx.prisma.user.update({
     where: { id: account.id },
-    data: { emailVerified: true, passwordHash: null, totpSecret: null, activeMfaType: null },
+    data: { ...unset, emailVerified: true },
     select: { id: true },
   })
   const ended = await endSessionsOf(ctx, tx, account.id, 'address-proven', null)
   await tx.prisma.refreshToken.deleteMany({ where })
   await tx.prisma.securityKey.deleteMany({ where })
   await tx.prisma.userProvider.deleteMany({ where })
+  await tx.prisma.ticket.deleteMany({ where })
   await recordEvent(ctx, tx, 'user.email-verified', account.id)
   return ended
+}
+
+/** The columns of a way in, or of the way to one. */
+const unset = {
+  passwordHash: null,
+  totpSecret: null,
+  activeMfaType: null,
+  otpHash: null,
+  newEmail: null,
+  webauthnCurrentChallenge: null,
 }
 
 /**

@@ -56,7 +56,11 @@ function completePath(path: string): string {
   return path.endsWith('/') ? `${path}**` : `${path}/**`
 }
 
+/** What every browser and mail program takes. A stranger must not have pages of text mailed to others as a link. */
+const maxTargetLength = 2048
+
 function readTarget(target: string): Target | null {
+  if (target.length > maxTargetLength) return null
   const text = target.split('#', 1)[0]?.split('?', 1)[0] ?? ''
   // Browsers drop control characters and turn backslashes round before they parse; user information hides the real host.
   if (!URL.canParse(target) || hasUnsafeCharacter(target) || text.includes('@')) return null
@@ -72,7 +76,7 @@ function split(text: string): Target | null {
 }
 
 function hasUnsafeCharacter(target: string): boolean {
-  return [...target].some((character) => character <= ' ' || character === '\\' || character === '\u007f')
+  return [...target].some((character) => character < ' ' || character === '\\' || character === '\u007f')
 }
 
 /** `/app/../admin` is below `/app` only as text. */

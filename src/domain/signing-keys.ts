@@ -31,11 +31,21 @@ export async function configuredKeyRing(secret: JwtSecret): Promise<StoredKeyRin
 export async function storedKeyRing(db: Database, seal: Seal, clock: Clock): Promise<StoredKeyRing> {
   let keys: RingKey[] = []
   let loadedAt = 0
+  let loading = Promise.resolve()
 
-  async function reload(): Promise<void> {
+  function reload(): Promise<void> {
     loadedAt = clock.now().getTime()
-    keys = await loadKeys(db, seal, clock.now())
+    // One after the other, so that an older answer never replaces a newer one.
+    loading = loading
+      .catch(() => {})
+      .then(async () => {
+        keys = await loadKeys(db, seal, clock.now())
+      })
+    return loading
   }
+
+  const verifying = () => keys.filter(({ retiredAt }) => retiredAt === null || retiredAt > clock.now())
+  const named = (kid: string | undefined) => verifying().find((key) => key.kid === kid)
 
   await createFirstKey(db, seal, clock)
   await reload()
@@ -47,12 +57,14 @@ export async function storedKeyRing(db: Database, seal: Seal, clock: Clock): Pro
       return key
     },
     find: async (kid) => {
-      const known = keys.find((key) => key.kid === kid)
-      if (known || kid === undefined || clock.now().getTime() - loadedAt < 10_000) return known
-      await reload()
-      return keys.find((key) => key.kid === kid)
+      const known = named(kid)
+      if (known || kid === undefined) return known
+      if (clock.now().getTime() - loadedAt >= 10_000) reload()
+      // Also those who come while the ring is looking: a rotation must not refuse all but the first of them.
+      await loading
+      return named(kid)
     },
-    published: () => keys,
+    published: verifying,
     reload,
   }
 }

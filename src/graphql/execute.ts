@@ -50,7 +50,7 @@ async function run(work: () => unknown): Promise<ExecutionResult> {
   try {
     return (await work()) as ExecutionResult
   } catch (error) {
-    return { errors: [maskError(error) as GraphQLError] }
+    return { errors: [maskError(error)] }
   }
 }
 
@@ -73,7 +73,7 @@ function failureOf(error: GraphQLError): Failure {
 
 /** What the contract let through and a scalar did not, such as an address that is none. graphql-js names the place in its sentence only. */
 function refusedVariable(error: GraphQLError): Failure | null {
-  const path = /^Variable "\$input" got invalid value .* at "input\.([\w.]+)"/s.exec(error.message)?.[1]
+  const path = /^Variable "\$input" got invalid value at "input\.([\w.]+)"/.exec(error.message)?.[1]
   return path === undefined ? null : { code: 'invalid-input', fields: [{ path, message: 'has the wrong form' }] }
 }
 

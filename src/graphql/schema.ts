@@ -1,6 +1,7 @@
 import { specifiedDirectives } from 'graphql'
 import { builder } from './builder.ts'
 import { guardDirectives } from './directives.ts'
+import { guardEntities } from './entities.ts'
 import './types/scalars.ts'
 import './types/failures.ts'
 import '../features/password/graphql.ts'
@@ -13,8 +14,10 @@ builder.queryType({ description: 'What can be asked.' })
 builder.mutationType({ description: 'What can be done. Each takes one `input` and answers with a union of its outcomes.' })
 
 /** The schema that GraphQL and every REST dialect run on. Importing it reads no settings and opens no connection. */
-export const schema = builder.toSubGraphSchema({
-  linkUrl: 'https://specs.apollo.dev/federation/v2.6',
-  federationDirectives: ['@authenticated', '@key'],
-  directives: [...specifiedDirectives, ...guardDirectives],
-})
+export const schema = guardEntities(
+  builder.toSubGraphSchema({
+    linkUrl: 'https://specs.apollo.dev/federation/v2.6',
+    federationDirectives: ['@authenticated', '@key'],
+    directives: [...specifiedDirectives, ...guardDirectives],
+  }),
+)

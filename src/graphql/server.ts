@@ -42,7 +42,7 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
       useOrigin(config),
       ...useLimits(config),
       useCaller(deps),
-      useRequestLog(),
+      useRequestLog(deps.log),
       // Guards of root fields. The last one runs first: limits count refused calls too.
       useElevation(),
       useFeatureSwitch(),

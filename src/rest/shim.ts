@@ -4,9 +4,9 @@ import type { Deps } from '../context.ts'
 import { type Credential, identifyCaller } from '../domain/callers.ts'
 import { countRequest } from '../domain/floods.ts'
 import { isForeignWrite } from '../domain/origins.ts'
-import { RateLimitedError } from '../errors.ts'
+import { BusyError, RateLimitedError } from '../errors.ts'
 import type { RequestFacts } from '../graphql/context.ts'
-import type { Execute, Failure } from '../graphql/execute.ts'
+import type { Execute } from '../graphql/execute.ts'
 import { maxBodyBytes } from '../graphql/http.ts'
 import type { Reply } from '../reply.ts'
 import { readBody } from '../body.ts'
@@ -22,45 +22,44 @@ export type Shim = (match: Match, request: IncomingMessage, url: URL, facts: Req
  */
 export function createShim(deps: Deps, execute: Execute): Shim {
   return async (match, request, url, facts) => {
-    const { dialect, operation, route } = match
-    const flood = await countFlood(deps, facts)
-    if (flood) return dialect.refuse(flood)
-    if (isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' })
-
-    const credential = await readCredential(deps, match, request)
-    const session = credential.kind === 'session' ? credential.session : null
-    if (operation.security === 'required' && session === null) {
-      return dialect.unauthenticated(credential.kind === 'refused' ? 'refused' : 'missing')
+    try {
+      await countRequest(deps, facts.client)
+      return await answer(deps, execute, match, request, url, facts)
+    } catch (refusal) {
+      // Before the operation runs: a flood, or nobody can be asked whether the caller's session still lives.
+      if (refusal instanceof RateLimitedError || refusal instanceof BusyError) return match.dialect.refuse(refusal)
+      throw refusal
     }
-
-    const parameters = operation.parameters(url.searchParams, match.path)
-    if (!parameters.valid) return dialect.invalid(parameters.issues)
-    const body = await readValidBody(match, request)
-    if ('reply' in body) return body.reply
-
-    const dialectRequest: DialectRequest = {
-      parameters: parameters.value,
-      body: body.value,
-      query: url.searchParams,
-      cookie: (name) => readCookies(request.headers.cookie).get(cookieName(name, deps.config.server.url)),
-    }
-    const early = route.before?.(dialectRequest)
-    if (early) return early
-    const caller = { ...facts, session, disclosesAccounts: dialect.disclosesAccounts }
-    const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
-    if (outcome.ok) return route.reply(outcome.data, dialectRequest)
-    return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure)
   }
 }
 
-async function countFlood(deps: Deps, { client }: RequestFacts): Promise<Failure | null> {
-  try {
-    await countRequest(deps, client)
-    return null
-  } catch (refusal) {
-    if (refusal instanceof RateLimitedError) return refusal
-    throw refusal
+async function answer(deps: Deps, execute: Execute, match: Match, request: IncomingMessage, url: URL, facts: RequestFacts) {
+  const { dialect, operation, route } = match
+  if (isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' })
+
+  const credential = await readCredential(deps, match, request)
+  const session = credential.kind === 'session' ? credential.session : null
+  if (operation.security === 'required' && session === null) {
+    return dialect.unauthenticated(credential.kind === 'refused' ? 'refused' : 'missing')
   }
+
+  const parameters = operation.parameters(url.searchParams, match.path)
+  if (!parameters.valid) return dialect.invalid(parameters.issues)
+  const body = await readValidBody(match, request)
+  if ('reply' in body) return body.reply
+
+  const dialectRequest: DialectRequest = {
+    parameters: parameters.value,
+    body: body.value,
+    query: url.searchParams,
+    cookie: (name) => readCookies(request.headers.cookie).get(cookieName(name, deps.config.server.url)),
+  }
+  const early = route.before?.(dialectRequest)
+  if (early) return early
+  const caller = { ...facts, session, disclosesAccounts: dialect.disclosesAccounts }
+  const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
+  if (outcome.ok) return route.reply(outcome.data, dialectRequest)
+  return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure)
 }
 
 function isForeign(config: Config, request: IncomingMessage): boolean {

@@ -82,7 +82,6 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at)
       SELECT presented.id, presented.user_id, presented.created_at, $3, presented.created_at
       FROM presented JOIN held ON held.id = presented.id
-      ON CONFLICT (id) DO NOTHING
       RETURNING id, amr, authenticated_at
     ), session AS (
       SELECT * FROM recorded UNION ALL SELECT * FROM adopted

@@ -21,14 +21,18 @@ export const issueTicket: Statement<IssueValues, never> = {
 /**
  * Uses a ticket up. Deleting it is the guard: of all who present it, on any instance, one gets the row. It must be unexpired,
  * made for this purpose, and its address must still be the user's, so that changing the address kills what was sent to the old one.
+ * The user is locked first, as everywhere: a password change deletes tickets too, and the two would deadlock.
  */
 export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date], { userId: string }> = {
   name: 'consume-ticket',
   text: `
-    DELETE FROM auth.tickets t USING auth.users u
-    WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > $3 AND u.id = t.user_id
-      AND (t.sent_to IS NULL OR t.sent_to = u.email)
-    RETURNING u.id AS "userId"`,
+    WITH owner AS MATERIALIZED (
+      SELECT u.id, u.email FROM auth.tickets t JOIN auth.users u ON u.id = t.user_id WHERE t.hash = $1 FOR NO KEY UPDATE OF u
+    )
+    DELETE FROM auth.tickets t USING owner
+    WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > $3 AND owner.id = t.user_id
+      AND (t.sent_to IS NULL OR t.sent_to = owner.email)
+    RETURNING owner.id AS "userId"`,
 }
 
 /** The same for a ticket that hasura-auth issued before its database was adopted. */

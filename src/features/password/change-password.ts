@@ -1,5 +1,5 @@
 import type { Ctx, Transaction } from '../../context.ts'
-import { type Account, assertPermanent, findAccountById, refusal, standingOf } from '../../domain/accounts.ts'
+import { type Account, assertPermanent, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
 import { isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
@@ -48,15 +48,18 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
 }
 
 function refuseReset(ctx: Ctx, account: Account): AuthError | null {
-  const code = standingOf(ctx, account) ?? (account.isAnonymous ? 'forbidden-anonymous' : null)
+  const code = permanentStandingOf(ctx, account)
   return code && refusal(ctx, code, 'invalid-ticket')
 }
 
-/** The user's row is written first: that lock makes a sign-in with the old password wait, and then fail (see `startSession`). */
+/**
+ * The user's row is written first: that lock makes a sign-in with the old password wait, and then fail (see `startSession`).
+ * Links that were mailed before die with the old password, in whatever hands they are by now.
+ */
 async function setPassword(ctx: Ctx, tx: Transaction, userId: string, passwordHash: string, keptSessionId: string | null) {
-  await tx.prisma.user.update({ where: { id: userId }, data: { passwordHash }, select: { id: true } })
+  await tx.prisma.user.update({ where: { id: userId }, data: { passwordHash, ticket: null }, select: { id: true } })
   const ended = await endSessionsOf(ctx, tx, userId, 'password-changed', keptSessionId)
-  await tx.prisma.ticket.deleteMany({ where: { userId, purpose: 'passwordReset' } })
+  await tx.prisma.ticket.deleteMany({ where: { userId } })
   await recordEvent(ctx, tx, 'user.password-changed', userId)
   return ended
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../context.ts'
-import { assertStanding, findAccountByEmail } from '../../domain/accounts.ts'
+import { findAccountByEmail, permanentStandingOf, refusal } from '../../domain/accounts.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { assertHashable } from '../../domain/passwords.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
@@ -16,7 +16,8 @@ export async function signInEmailPassword(ctx: Ctx, input: { email: string; pass
   const { valid, outdated } = await ctx.passwords.verify(input.password, found?.passwordHash ?? null)
 
   // A door that tells disabled and unverified accounts apart does so whatever the password was (nhost contract, section E.2).
-  if (found) assertStanding(ctx, found.account, 'invalid-email-password')
+  const standing = found && permanentStandingOf(ctx, found.account)
+  if (standing) throw refusal(ctx, standing, 'invalid-email-password')
   if (!found || !valid) throw new AuthError('invalid-email-password')
 
   const passwordHash = outdated ? await rehash(ctx, found.account.id, input.password, found.passwordHash) : found.passwordHash

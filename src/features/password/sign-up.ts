@@ -59,7 +59,9 @@ async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: 
 
 /** Where nobody is signed in by signing up, the owner hears of the attempt by mail and the stranger learns nothing. */
 async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, profile: NewProfile): Promise<Outcome> {
-  if (ctx.disclosesAccounts || !ctx.config.signUp.emailVerificationRequired) return { kind: 'taken' }
+  if (ctx.disclosesAccounts) return { kind: 'taken' }
+  if (ctx.config.signUp.newUsersDisabled) return { kind: 'disabled' }
+  if (!ctx.config.signUp.emailVerificationRequired) return { kind: 'taken' }
   const owner = await findAccountByEmail(tx, email)
   if (owner && !owner.account.disabled) {
     if (owner.account.emailVerified) await mailAccountExists(ctx, tx, owner.account)

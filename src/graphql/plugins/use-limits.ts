@@ -1,18 +1,19 @@
-import { blockFieldSuggestionsPlugin } from '@escape.tech/graphql-armor-block-field-suggestions'
 import { maxAliasesPlugin } from '@escape.tech/graphql-armor-max-aliases'
 import { maxDepthPlugin } from '@escape.tech/graphql-armor-max-depth'
 import { maxDirectivesPlugin } from '@escape.tech/graphql-armor-max-directives'
-import { GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ValidationRule } from 'graphql'
+import { NoSchemaIntrospectionCustomRule, parse, type ValidationRule, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
 import type { Config } from '../../config.ts'
+import { noSubgraphSdl } from '../rules/no-subgraph-sdl.ts'
 import { oneCredentialField } from '../rules/one-credential-field.ts'
+import { useJsonOnly } from './use-json-only.ts'
 
 const maxTokens = 1000
 
 /**
- * What one request may ask: JSON bodies only (forms are what other sites can post, CSRF), bounded tokens, depth, aliases and
- * directives, one credential field in an operation; in production no introspection and no suggestions for strangers to map the
- * schema with. The cost of a query is the complexity plugin's business, the size of a body yoga's.
+ * What one request may ask: JSON bodies only, bounded tokens, depth, aliases and directives, one credential field in an operation;
+ * in production no introspection and no suggestions for strangers to map the schema with. The cost of a query is the complexity
+ * plugin's business, the size of a body yoga's.
  */
 export function useLimits(config: Config): object[] {
   const isProduction = config.environment === 'production'
@@ -24,25 +25,20 @@ export function useLimits(config: Config): object[] {
     maxAliasesPlugin({ n: 15 }),
     maxDirectivesPlugin({ n: 30 }),
     useRule(oneCredentialField),
-    ...(isProduction ? [blockFieldSuggestionsPlugin(), useRule(NoSchemaIntrospectionCustomRule)] : []),
+    ...(isProduction ? [useNoSuggestions(), useRule(NoSchemaIntrospectionCustomRule), useRule(noSubgraphSdl)] : []),
   ]
-}
-
-function useJsonOnly(): Plugin {
-  return {
-    onRequestParse: ({ request }) => {
-      const mediaType = request.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase()
-      if (request.method !== 'POST' || mediaType === 'application/json') return
-      throw new GraphQLError('The body must be JSON.', {
-        extensions: { code: 'BAD_USER_INPUT', http: { status: 415, headers: { accept: 'application/json' } } },
-      })
-    },
-  }
 }
 
 function useTokenLimit(): Plugin {
   return {
     onParse: ({ setParseFn }) => setParseFn((source, options) => parse(source, { ...options, maxTokens })),
+  }
+}
+
+function useNoSuggestions(): Plugin {
+  return {
+    onValidate: ({ setValidationFn }) =>
+      setValidationFn((schema, document, rules) => validate(schema, document, rules, { hideSuggestions: true })),
   }
 }
 

@@ -32,8 +32,11 @@ async function countClient(ctx: Ctx, bucket: Bucket): Promise<void> {
   await ctx.rateLimits.consume(bucket, isShared ? 'everybody' : clientKey(ctx.client))
 }
 
+/** No address is longer (RFC 5321, 4.5.3.1.3), and PostgreSQL cannot index a key of any length. */
+const maxAddressLength = 254
+
 /** Guesses are counted per account and client, so that a stranger elsewhere does not lock the owner out; mails per account. */
 function accountKey(ctx: Ctx, bucket: 'bruteForce' | 'email', input: GuardedInput): string {
-  const account = `account:${(input.email ?? '').toLowerCase()}`
+  const account = `account:${(input.email ?? '').slice(0, maxAddressLength).toLowerCase()}`
   return bucket === 'bruteForce' ? `${account}:${clientKey(ctx.client)}` : account
 }

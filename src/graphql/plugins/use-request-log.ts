@@ -1,31 +1,40 @@
 import { GraphQLError, Kind } from 'graphql'
 import type { Plugin } from 'graphql-yoga'
-import type { Ctx } from '../../context.ts'
+import type { Ctx, Log } from '../../context.ts'
+import { asBusy } from '../../db/failures.ts'
+import { BusyError } from '../../errors.ts'
+import { maskError } from '../mask-error.ts'
 import { publicError } from '../transport-error.ts'
 
 /**
- * One line for each operation: which root fields, how long, which codes. Never variables, which hold the secrets. An error that
- * nobody foresaw is logged here with its stack, under the request id that the answer carries; the answer itself says nothing.
+ * One line for each operation: which root fields, how long, which codes, and why the database turned it away. Never variables, which
+ * hold the secrets. An error that nobody foresaw is logged here with its stack, under the request id that the answer carries; the
+ * answer itself says nothing.
  */
-export function useRequestLog(): Plugin<Ctx> {
+export function useRequestLog(log: Log): Plugin<Ctx> {
   return {
+    onPluginInit: ({ registerContextErrorHandler }) =>
+      registerContextErrorHandler(({ error, context }) => {
+        if (isUnforeseen(error)) log.error({ requestId: context.requestId, error }, 'a caller could not be looked up')
+      }),
     onExecute: ({ args }) => {
-      const { log, clock, requestId, session } = args.contextValue
+      const { clock, requestId, session } = args.contextValue
       const startedAt = clock.now()
       return {
         onExecuteDone: ({ result }) => {
           const errors = 'errors' in result ? (result.errors ?? []) : []
-          for (const error of errors) {
-            if (isUnforeseen(error))
-              log.error({ requestId, error: error.originalError ?? error, path: error.path }, 'an operation failed')
+          for (const { originalError, path } of errors) {
+            if (isUnforeseen(originalError)) log.error({ requestId, error: originalError, path }, 'an operation failed')
           }
+          const reasons = errors.flatMap(({ originalError }) => busyReason(originalError))
           log.info(
             {
               requestId,
               fields: rootFields(args.document),
               ms: clock.now().getTime() - startedAt.getTime(),
               ...(session ? { userId: session.userId } : {}),
-              ...(errors.length > 0 ? { errors: errors.map((error) => String(error.extensions.code ?? error.name)) } : {}),
+              ...(errors.length > 0 ? { errors: errors.map((error) => maskError(error).extensions.code) } : {}),
+              ...(reasons.length > 0 ? { reasons } : {}),
             },
             'operation',
           )
@@ -35,9 +44,13 @@ export function useRequestLog(): Plugin<Ctx> {
   }
 }
 
-function isUnforeseen(error: GraphQLError): boolean {
-  const cause = error.originalError
-  return cause !== undefined && !(cause instanceof GraphQLError) && publicError(cause) === null
+function isUnforeseen(cause: unknown): boolean {
+  return cause !== undefined && !(cause instanceof GraphQLError) && publicError(asBusy(cause)) === null
+}
+
+function busyReason(cause: unknown): string[] {
+  const error = asBusy(cause)
+  return error instanceof BusyError && error.detail !== undefined ? [error.detail] : []
 }
 
 function rootFields(document: {

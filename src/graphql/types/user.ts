@@ -14,7 +14,11 @@ const nobody = '00000000-0000-0000-0000-000000000000'
 export const UserType = builder.prismaNode('User', {
   id: { field: 'id' },
   nullable: true,
-  findUnique: (id, ctx) => ({ id, sessions: { some: { id: ctx.session?.sessionId ?? nobody, revokedAt: null } } }),
+  // A global id may hold anything: only the caller's own, which is a UUID, gets as far as the database.
+  findUnique: (id, ctx) => ({
+    id: id === ctx.session?.userId ? id : nobody,
+    sessions: { some: { id: ctx.session?.sessionId ?? nobody, revokedAt: null } },
+  }),
   description: 'An account.',
   fields: (t) => ({
     uuid: t.expose('id', { type: 'UUID', description: 'The id as tokens, webhooks and REST answers carry it.' }),

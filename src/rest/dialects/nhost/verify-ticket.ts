@@ -31,13 +31,16 @@ export function verifyTicketRoute(config: Config): Route {
 }
 
 function refuse(config: Config, failure: Failure, redirectTo: string): Reply {
-  if (failure.code === 'invalid-request' || !isRedirected(failure)) return refusalReply(failure, config.concealErrors)
+  if (!isRedirected(failure)) return refusalReply(failure, config.concealErrors)
   const target = failure.code === 'redirectTo-not-allowed' ? config.server.clientUrl : redirectTo
   const { error, message } = publicRow(failure.code, config.concealErrors)
   return redirect(withQuery(target, { error, errorDescription: message }))
 }
 
-/** Limits and outages are told to the program that asked, not to the front end. */
+/**
+ * Only what is refused once the target was compared with the allow-list may go there (open redirect). The rest, such as a NUL in a
+ * parameter, a limit or an outage, is told to the program that asked.
+ */
 function isRedirected({ code }: Failure): boolean {
-  return !['too-many-requests', 'overloaded', 'unavailable', 'internal-server-error', 'origin-not-allowed'].includes(code)
+  return ['redirectTo-not-allowed', 'invalid-ticket', 'disabled-user', 'unverified-user', 'forbidden-anonymous'].includes(code)
 }
