@@ -179,13 +179,14 @@ test('answers that the document does not describe are noticed', () => {
     operation(operationId)
       .responses.validate(status, contentType, body)
       .map(({ keyword }) => keyword)
-  const keys = (key: object) =>
-    JSON.stringify({ keys: [{ kid: 'k', use: 'sig', kty: 'EC', alg: 'ES256', crv: 'P-256', x: 'x', ...key }] })
+  const keys = (key: object) => JSON.stringify({ keys: [{ kid: 'k', use: 'sig', alg: 'A', ...key }] })
 
-  expect(keywords('getJWKs', 200, 'application/json', keys({ y: 'y' }))).toEqual([])
-  expect(keywords('getJWKs', 200, 'application/json', keys({ n: 'n', e: 'AQAB' }))).toEqual([])
+  expect(keywords('getJWKs', 200, 'application/json', keys({ kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }))).toEqual([])
+  expect(keywords('getJWKs', 200, 'application/json', keys({ kty: 'RSA', n: 'n', e: 'AQAB' }))).toEqual([])
   expect(keywords('getJWKs', 200, 'application/json', '{"keys":null}')).toEqual([])
-  expect(keywords('getJWKs', 200, 'application/json', keys({ d: 'secret' }))).toEqual(['additionalProperties'])
+  expect(keywords('getJWKs', 200, 'application/json', keys({ kty: 'RSA', n: 'n', e: 'AQAB', d: 'secret' }))).toContain(
+    'additionalProperties',
+  )
   expect(keywords('getUser', 200, 'application/json', null)).toEqual(['undescribed'])
   expect(keywords('getUser', 400, null, null)).toEqual(['undescribed'])
   expect(keywords('signInEmailPassword', 400, null, null)).toEqual([])

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { attempt } from '../support/attempts.ts'
+import { type Gateway, startGateway } from '../support/gateway.ts'
+import { type Person, stranger, verified } from '../support/people.ts'
+import { sendRaw } from '../support/raw.ts'
+import { type Door, doors } from '../support/sessions.ts'
+
+let direct: Gateway
+let proxied: Gateway
+let person: Person
+beforeAll(async () => {
+  direct = await startGateway()
+  proxied = await startGateway({ beside: direct, env: { AUTH_TRUSTED_PROXIES: 'loopback,10.0.0.0/8,2001:db8:ffff::/48' } })
+  person = await verified(direct)
+})
+afterAll(async () => {
+  await proxied.stop()
+  await direct.stop()
+})
+
+/** The address that the newest session was opened from, as its row and its audit row tell. */
+async function addressAfter(gateway: Gateway, door: Door, headers: Record<string, string>): Promise<string | null> {
+  expect(await attempt(gateway, door, person, headers)).toMatchObject({ refused: null })
+  const { rows } = await direct.deps.db.pool.query<{ ip: string; audited: string }>(
+    `SELECT s.ip, e.ip AS audited FROM auth.sessions s JOIN auth.audit_events e ON e.session_id = s.id
+     ORDER BY e.created_at DESC, s.ctid DESC LIMIT 1`,
+  )
+  expect(rows[0]?.audited).toBe(rows[0]?.ip)
+  return rows[0]?.ip ?? null
+}
+
+describe.each(doors)('at %s the client is known by', (door) => {
+  test('its own address, whatever it says of itself, while no proxy is trusted', async () => {
+    const said = { 'x-forwarded-for': '203.0.113.9', 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9' }
+    expect(await addressAfter(direct, door, said)).toBe('127.0.0.1')
+  })
+
+  const chains: [string, string, string][] = [
+    ['what the trusted proxy says', '203.0.113.9', '203.0.113.9'],
+    ['the right-most entry: further left the client wrote itself', '8.8.8.8, 127.0.0.1, 203.0.113.9', '203.0.113.9'],
+    ['the right-most entry that is no trusted proxy', '8.8.8.8, 203.0.113.9, 10.1.2.3, 10.200.0.1', '203.0.113.9'],
+    ['the same over IPv6', '8.8.8.8, 2001:db8::9, 2001:db8:ffff::1', '2001:db8::9'],
+    ['the left-most entry where all are trusted', '10.0.0.1, 10.0.0.2', '10.0.0.1'],
+    ['an IPv4 address that comes mapped into IPv6', '::ffff:203.0.113.9', '203.0.113.9'],
+    ['entries with spaces about them', '  8.8.8.8 ,\t203.0.113.9  ', '203.0.113.9'],
+    ['the proxy where it says nothing that is an address', 'unknown', '127.0.0.1'],
+    ['the proxy where its entry is malformed, not by what stands left of it', '203.0.113.9, 1.2.3.4:80', '127.0.0.1'],
+    ['the proxy where the entry is empty', '203.0.113.9,', '127.0.0.1'],
+    ['the proxy where the entry is code', "203.0.113.9, '; DROP TABLE auth.users --", '127.0.0.1'],
+  ]
+  test.each(chains)('%s: %s', async (_name, forwardedFor, address) => {
+    expect(await addressAfter(proxied, door, { 'x-forwarded-for': forwardedFor })).toBe(address)
+  })
+
+  test('nothing else that a trusted proxy may pass on', async () => {
+    const others = { 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9', 'cf-connecting-ip': '203.0.113.9', 'x-client-ip': '1.1.1.1' }
+    expect(await addressAfter(proxied, door, others)).toBe('127.0.0.1')
+  })
+})
+
+test('a header that is sent twice is one list, the second one being the right end', async () => {
+  const headers = { 'content-type': 'application/json', 'x-forwarded-for': ['8.8.8.8', '203.0.113.10'] }
+  const body = JSON.stringify({ email: person.email, password: person.password })
+  expect(await sendRaw(proxied.url, { path: '/signin/email-password', headers, body })).toMatchObject({ status: 200 })
+  const { rows } = await direct.deps.db.pool.query('SELECT count(*)::int AS n FROM auth.sessions WHERE ip = $1', ['203.0.113.10'])
+  expect(rows).toEqual([{ n: 1 }])
+})
+
+describe.each(doors)('guesses at %s', (door) => {
+  const guess = (gateway: Gateway, who: Person, address: string) =>
+    attempt(gateway, door, { ...who, password: 'wrong password' }, { 'x-forwarded-for': address })
+
+  test('are not multiplied by inventing addresses', async () => {
+    const victim = stranger()
+    for (let n = 0; n < 10; n += 1) await guess(direct, victim, `203.0.113.${n}`)
+    expect(await guess(direct, victim, '203.0.113.99')).toMatchObject({ refused: 'too-many-requests' })
+
+    const other = stranger()
+    for (let n = 0; n < 10; n += 1) await guess(proxied, other, `203.0.113.${n}, 198.51.100.1`)
+    expect(await guess(proxied, other, '203.0.113.99, 198.51.100.1')).toMatchObject({ refused: 'too-many-requests' })
+  })
+
+  test('are counted by the /64 that an IPv6 customer wanders through, in whatever way it is written', async () => {
+    const victim = stranger()
+    const written = ['2001:db8:1:2::1', '2001:db8:1:2:ffff::', '2001:DB8:1:2:0:0:0:9', '2001:0db8:0001:0002::1', '2001:db8:1:2::1.2.3.4']
+    for (let n = 0; n < 10; n += 1) await guess(proxied, victim, written[n % written.length] ?? '')
+    expect(await guess(proxied, victim, '2001:db8:1:2:3:4:5:6')).toMatchObject({ refused: 'too-many-requests' })
+    for (const elsewhere of ['2001:db8:1:3::1', '2001:db8:2::1', '203.0.113.1']) {
+      expect(await guess(proxied, victim, elsewhere)).toMatchObject({ refused: 'invalid-email-password' })
+    }
+  })
+
+  test('are counted by the whole address of IPv4, mapped into IPv6 or not', async () => {
+    const victim = stranger()
+    for (let n = 0; n < 10; n += 1) await guess(proxied, victim, n % 2 ? '203.0.113.50' : '::ffff:203.0.113.50')
+    for (const same of ['203.0.113.50', '::FFFF:203.0.113.50', '::ffff:cb00:7132']) {
+      expect(await guess(proxied, victim, same)).toMatchObject({ refused: 'too-many-requests' })
+    }
+    expect(await guess(proxied, victim, '203.0.113.51')).toMatchObject({ refused: 'invalid-email-password' })
+  })
+})

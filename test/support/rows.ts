@@ -1,0 +1,58 @@
+import type { Gateway } from './gateway.ts'
+
+/** Every row of every table of the database, the queue's included, as text. */
+export async function dumpDatabase(gateway: Gateway): Promise<string> {
+  const tables = await tablesOf(gateway, "nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')")
+  const dumps = await Promise.all(tables.map(async (table) => `${table}\n${(await rowsOf(gateway, table)).join('\n')}`))
+  return dumps.join('\n')
+}
+
+/** The rows of every table of `auth` but the counters of the limits, and how many mails were ever queued: what a refusal must not change. */
+export async function keptState(gateway: Gateway): Promise<Record<string, string[]>> {
+  const tables = await tablesOf(gateway, "nspname = 'auth' AND relname <> 'rate_limits'")
+  const state = await Promise.all(tables.map(async (table) => [table, await rowsOf(gateway, table)]))
+  return { ...Object.fromEntries(state), mails: await queuedMails(gateway) }
+}
+
+/** The ids of the mails in the queue, waiting, sent or given up. */
+async function queuedMails(gateway: Gateway): Promise<string[]> {
+  const { rows } = await gateway.deps.db.pool.query<{ id: string }>(
+    "SELECT id FROM portcullis_jobs.job WHERE name = 'mail' ORDER BY id",
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** How many mails are still to be sent. */
+export async function waitingMails(gateway: Gateway): Promise<number> {
+  const { rows } = await gateway.deps.db.pool.query<{ mails: number }>(
+    "SELECT count(*)::int AS mails FROM portcullis_jobs.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')",
+  )
+  return rows[0]?.mails ?? 0
+}
+
+/** The rows of the table that name the user. */
+export async function countOf(gateway: Gateway, table: string, userId: string): Promise<number> {
+  const count = `SELECT count(*)::int AS rows FROM auth.${table} WHERE user_id = $1`
+  const { rows } = await gateway.deps.db.pool.query<{ rows: number }>(count, [userId])
+  return rows[0]?.rows ?? 0
+}
+
+/** A user's id, by address. */
+export async function userIdOf(gateway: Gateway, email: string): Promise<string> {
+  const { rows } = await gateway.deps.db.pool.query<{ id: string }>('SELECT id FROM auth.users WHERE email = $1', [email])
+  if (!rows[0]) throw new Error(`nobody has the address ${email}`)
+  return rows[0].id
+}
+
+async function tablesOf(gateway: Gateway, condition: string): Promise<string[]> {
+  const { rows } = await gateway.deps.db.pool.query<{ name: string }>(
+    `SELECT format('%I.%I', nspname, relname) AS name
+     FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE relkind = 'r' AND ${condition} ORDER BY 1`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+async function rowsOf(gateway: Gateway, table: string): Promise<string[]> {
+  const { rows } = await gateway.deps.db.pool.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`)
+  return rows.map(({ row }) => row)
+}

@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { type GraphQLInputType, getNamedType, isInputObjectType, isListType, isNonNullType } from 'graphql'
+import { schema } from '../../src/graphql/schema.ts'
+import type { Json } from './clients.ts'
+import { nhostDocument, nhostOperations } from './contract.ts'
+
+/** An operation of either door with an acceptable body, and where in it text stands. */
+export type Sample = { name: string; body: Json; texts: string[][] }
+
+/** Each mutation of the schema, by its name. */
+export function mutationSamples(): Sample[] {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {})
+  return fields.map(({ name, args }) => sampleOf(name, fromInput('input', args[0]?.type)))
+}
+
+/** Each operation of the nhost dialect that takes a body, as `POST /path`. */
+export function restSamples(): Sample[] {
+  const withBody = [...nhostOperations.values()].filter(({ body }) => body !== null)
+  return withBody.map(({ method, path }) => {
+    const { requestBody } = nhostDocument.paths[path][method.toLowerCase()]
+    return sampleOf(`${method} ${path}`, fromSchema('body', requestBody.content['application/json'].schema))
+  })
+}
+
+/** The document that runs a mutation and tells how it ended. */
+export function mutationOf(name: string): string {
+  const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
+  return `mutation ($input: ${inputType}!) {
+    result: ${name}(input: $input) { __typename ... on Failure { code } ... on ValidationFailure { fields { path message } } }
+  }`
+}
+
+/** A copy of the body with another value at the path. */
+export function withValue(body: Json, [name = '', ...rest]: string[], value: unknown): Json {
+  const copy = Array.isArray(body) ? [...body] : { ...body }
+  copy[name] = rest.length === 0 ? value : withValue(copy[name], rest, value)
+  return copy
+}
+
+export function valueAt(body: Json, path: string[]): Json {
+  return path.reduce((value, name) => value?.[name], body)
+}
+
+function sampleOf(name: string, body: Json): Sample {
+  return { name, body, texts: textsIn(body, []) }
+}
+
+function textsIn(value: Json, path: string[]): string[][] {
+  if (typeof value === 'string') return [path]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, member]) => textsIn(member, [...path, name]))
+}
+
+function fromInput(name: string, type: GraphQLInputType | undefined): Json {
+  if (type === undefined) return undefined
+  if (isNonNullType(type)) return fromInput(name, type.ofType)
+  if (isListType(type)) return [fromInput(name, type.ofType)]
+  if (isInputObjectType(type)) return members(Object.values(type.getFields()).map((field) => [field.name, fromInput(field.name, field.type)]))
+  return leaf(name, getNamedType(type).name)
+}
+
+function fromSchema(name: string, given: Json): Json {
+  const { type, properties, items } = given.$ref ? nhostDocument.components.schemas[given.$ref.split('/').at(-1)] : given
+  if (type === 'array') return [fromSchema(name, items)]
+  if (type !== 'object' || name === 'metadata') return leaf(name, type)
+  return members(Object.entries(properties).map(([member, property]) => [member, fromSchema(member, property)]))
+}
+
+function members(entries: [string, Json][]): Json {
+  return Object.fromEntries(entries)
+}
+
+const texts: Record<string, () => string> = {
+  email: () => `${randomBytes(6).toString('hex')}@people.test`,
+  refreshToken: randomUUID,
+  ticket: () => `passwordReset:${randomUUID()}`,
+  redirectTo: () => 'http://app.test/back',
+  locale: () => 'en',
+  defaultRole: () => 'user',
+  allowedRoles: () => 'user',
+}
+
+function leaf(name: string, type: string | undefined): Json {
+  if (name === 'metadata') return { note: 'a note', list: ['one', { two: 'two' }] }
+  if (type === 'Boolean' || type === 'boolean') return false
+  return texts[name]?.() ?? 'some text'
+}
