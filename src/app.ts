@@ -54,7 +54,8 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       }
       const match = url && findRoute(request.method ?? 'GET', url.pathname)
       if (url && match) return reply(await answerDialect(match, request, url, facts))
-      const page = url && request.method === 'GET' ? await answerPage(url, request.headers.host) : null
+      const isRead = request.method === 'GET' || request.method === 'HEAD'
+      const page = url && isRead ? await answerPage(url, request.headers.host) : null
       reply(page ?? nothingHere(dialects, url))
     } catch (error) {
       deps.log.error({ requestId: facts.requestId, error }, 'a request failed')

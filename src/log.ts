@@ -3,9 +3,13 @@ import { build as pinoPretty } from 'pino-pretty'
 import type { Config } from './config.ts'
 import type { Log } from './context.ts'
 
-/** Prisma quotes the whole row of a write that it refuses, hashes included: of its messages only the last line, the reason, is kept. */
+/**
+ * Of a write that is refused the whole row is quoted, hashes included: by PostgreSQL in the detail, which is left out, and by Prisma in
+ * the message, of which only the last line, the reason, is kept.
+ */
 function describe(error: Error) {
   const serialized = stdSerializers.err(error)
+  if (serialized.type === 'DatabaseError') return { ...serialized, detail: undefined }
   if (!error.name?.startsWith('PrismaClient')) return serialized
   const reason = error.message.trim().split('\n').at(-1) ?? ''
   const stack = serialized.stack?.slice(serialized.stack.indexOf('\n    at '))

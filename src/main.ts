@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import type { Command } from './cli/command.ts'
+import { reasonOf } from './cli/reason.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { systemRandom } from './crypto/random.ts'
 import { createLog } from './log.ts'
@@ -38,7 +39,7 @@ async function run(name: string): Promise<number> {
     })
   } catch (error) {
     if (error instanceof ConfigError) return fail(`The configuration has mistakes:\n${error.message}`)
-    return fail(error instanceof Error ? error.message : String(error))
+    return fail(reasonOf(error))
   }
 }
 

@@ -3,12 +3,13 @@ import type { Database, Log, Random } from '../context.ts'
 import { createPasswords } from '../crypto/password-hash.ts'
 import { createSeal } from '../crypto/seal.ts'
 import { connectDatabase } from '../db/client.ts'
-import { schemaDrift } from '../db/migrate.ts'
+import { pendingMigrations, schemaDrift } from '../db/migrate.ts'
 import { smtpMailer } from '../delivery/mailer.ts'
 import { loadTemplates } from '../delivery/templates.ts'
 import { configuredKeyRing } from '../domain/signing-keys.ts'
 import type { Surroundings } from './command.ts'
-import { openDatabase, withEncryptionKey } from './open.ts'
+import { findEncryptionKeys, openDatabase } from './open.ts'
+import { reasonOf } from './reason.ts'
 
 type Check = { name: string; run: () => Promise<string> }
 
@@ -22,7 +23,7 @@ export async function doctor(config: Config, surroundings: Surroundings): Promis
       surroundings.print(`ok    ${check.name}: ${await check.run()}`)
     } catch (error) {
       failures += 1
-      surroundings.print(`FAIL  ${check.name}: ${error instanceof Error ? error.message : String(error)}`)
+      surroundings.print(`FAIL  ${check.name}: ${reasonOf(error)}`)
     }
   }
   await database.close()
@@ -54,9 +55,11 @@ async function serverVersion(db: Database): Promise<string> {
 }
 
 async function compareSchema(url: string): Promise<string> {
+  const pending = await pendingMigrations(url)
+  if (pending.length > 0) throw new Error(`lacks ${pending.join(', ')}; run \`portcullis migrate\``)
   const drift = await schemaDrift(url)
   if (drift === '') return 'as this version wants it'
-  throw new Error(`differs from what this version wants; run \`portcullis migrate\`, then look at:\n${drift}`)
+  throw new Error(`somebody changed it; this is how it differs from what this version wants:\n${drift}`)
 }
 
 async function openKeys(config: Config, db: Database, random: Random): Promise<string> {
@@ -64,11 +67,13 @@ async function openKeys(config: Config, db: Database, random: Random): Promise<s
     const { algorithm } = (await configuredKeyRing(config.tokens.jwtSecret)).signer()
     return `${algorithm} from HASURA_GRAPHQL_JWT_SECRET`
   }
-  const { encryptionKeys } = await withEncryptionKey(config, random)
-  const seal = createSeal(encryptionKeys, random)
   const rows = await db.prisma.signingKey.findMany({ select: { kid: true, privateJwkSealed: true } })
+  if (rows.length === 0) return 'none yet; the first start makes one'
+  const encryptionKeys = await findEncryptionKeys(config)
+  if (encryptionKeys.length === 0) throw new Error(`no encryption key is configured, or kept in ${config.server.dataDirectory}`)
+  const seal = createSeal(encryptionKeys, random)
   for (const { kid, privateJwkSealed } of rows) seal.open(`signing-key ${kid}`, privateJwkSealed)
-  return rows.length === 0 ? 'none yet; the first start makes one' : `${rows.length} in the database, all of them open`
+  return `${rows.length} in the database, all of them open`
 }
 
 async function tryMail({ mail, locales }: Config): Promise<string> {

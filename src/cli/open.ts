@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
 import type { Config } from '../config.ts'
 import type { Random } from '../context.ts'
@@ -14,21 +15,35 @@ export async function openDatabase(config: Config, { log, random }: Surroundings
   return { url: embedded.url, migrationsUrl: embedded.url, close: embedded.stop }
 }
 
+/** The encryption keys that are configured or kept; none where the first start has yet to make one. */
+export async function findEncryptionKeys(config: Config): Promise<string[]> {
+  if (config.encryptionKeys.length > 0) return config.encryptionKeys
+  const file = keyFile(config)
+  return existsSync(file) ? [await readKey(file)] : []
+}
+
 /**
  * The configuration with an encryption key: in development, where none has to be configured, one is made and kept in the data directory.
  * Production never gets here without a key.
  */
 export async function withEncryptionKey(config: Config, random: Random): Promise<Config> {
   if (config.encryptionKeys.length > 0) return config
-  const { dataDirectory } = config.server
-  await mkdir(dataDirectory, { recursive: true })
-  return { ...config, encryptionKeys: [await keptKey(`${dataDirectory}/encryption-key`, random)] }
+  await mkdir(config.server.dataDirectory, { recursive: true })
+  return { ...config, encryptionKeys: [await keptKey(keyFile(config), random)] }
+}
+
+function keyFile({ server }: Config): string {
+  return `${server.dataDirectory}/encryption-key`
 }
 
 /** Two gateways that start at once agree on one key: only one of them creates the file. */
 async function keptKey(file: string, random: Random): Promise<string> {
   await writeFile(file, random.bytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(ignoreExisting)
   await chmod(file, 0o600)
+  return readKey(file)
+}
+
+async function readKey(file: string): Promise<string> {
   const key = (await readFile(file, 'utf8')).trim()
   if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${file} holds no encryption key; remove it to have a new one made`)
   return key

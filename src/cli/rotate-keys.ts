@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { createSeal } from '../crypto/seal.ts'
 import { connectDatabase } from '../db/client.ts'
 import { databaseClock } from '../db/clock.ts'
-import { rotateSigningKeys } from '../domain/signing-keys.ts'
+import { rotateSigningKeys, storedKeyRing } from '../domain/signing-keys.ts'
 import type { Surroundings } from './command.ts'
 import { openDatabase, withEncryptionKey } from './open.ts'
 
@@ -15,6 +15,8 @@ export async function rotateKeys(config: Config, surroundings: Surroundings): Pr
   try {
     const clock = await databaseClock(db.pool)
     const seal = createSeal(encryptionKeys, surroundings.random)
+    // Opens every key in use. With another encryption key than the gateways' the new one would be sealed away from them.
+    await storedKeyRing(db, seal, clock)
     const { kid, activeFrom } = await rotateSigningKeys(db, seal, clock, config.tokens.accessTtlSeconds)
     clock.stop()
     surroundings.print(

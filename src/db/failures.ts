@@ -24,10 +24,10 @@ export const violatedConstraint = (error: unknown): string | null => {
   return constraint ?? /constraint "(.+?)"/.exec(message)?.[1] ?? null
 }
 
-// SQLSTATE (PostgreSQL, appendix A): connection exceptions, shutdown, refused log-in, missing database, a server that only
-// reads; then errors of the socket; then Prisma's names for the same.
+// SQLSTATE (PostgreSQL, appendix A): connection exceptions, shutdown, refused log-in, missing database, one that is closed to
+// connections, a server that only reads; then errors of the socket; then Prisma's names for the same.
 const unreachable =
-  /^(08\w{3}|57P\d\d|28\w{3}|3D000|25006|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|P10\d\d|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TlsConnectionError)$/
+  /^(08\w{3}|57P\d\d|28\w{3}|3D000|55000|25006|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN)|P10\d\d|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TlsConnectionError)$/
 const broken =
   /^(Connection terminated|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end)/
 

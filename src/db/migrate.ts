@@ -24,6 +24,13 @@ export const migrate = (url: string): Promise<string[]> =>
     }
   })
 
+/** The names of the migrations that `migrate` would apply to the database at `url`. Changes nothing. */
+export const pendingMigrations = (url: string): Promise<string[]> =>
+  inTransaction(url, 'ROLLBACK', async (client) => {
+    const pending = await findPending(client, await readMigrations())
+    return pending.map((directory) => directory.path)
+  })
+
 /**
  * The SQL that would turn the database at `url` into what prisma/schema.prisma describes; empty when nothing differs.
  * Sees tables, columns, defaults, keys and whole indexes, but neither triggers, functions, checks, partial indexes nor rows.

@@ -203,7 +203,7 @@ const undoPortcullis = () =>
     DELETE FROM auth._prisma_migrations WHERE migration_name = '${migrations[1]}';
     DROP TRIGGER revoke_sessions_of_disabled ON auth.users;
     ALTER TABLE auth.refresh_tokens DROP COLUMN session_id;
-    DROP INDEX auth.refresh_tokens_expires_at_idx;
+    DROP INDEX auth.refresh_tokens_expires_at_idx, auth.users_ticket_idx;
     DROP TABLE auth.sessions, auth.spent_refresh_tokens, auth.tickets, auth.signing_keys, auth.audit_events, auth.rate_limits;
     DROP FUNCTION auth.announce_session_revoked, auth.record_session_deleted, auth.revoke_sessions_of_disabled_user, auth.announce_signing_keys`)
 

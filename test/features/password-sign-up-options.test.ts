@@ -103,10 +103,13 @@ describe.each(doors)('who signs up at %s', (door) => {
     expect(session.user.locale).toBe(given)
   })
 
-  test.each(['Jörg Müller-Lüdenscheidt, Dr.', '山田 太郎 🔑', "D'Arcy", 'x'.repeat(32), '5'])('may be called %s', async (displayName) => {
-    const { session } = await signUp(gateway, door, stranger(), { displayName })
-    expect(session.user.displayName).toBe(displayName)
-  })
+  test.each(['Jörg Müller-Lüdenscheidt, Dr.', '山田 太郎 🔑', "D'Arcy", 'x'.repeat(32), '5'])(
+    'may be called %s',
+    async (displayName) => {
+      const { session } = await signUp(gateway, door, stranger(), { displayName })
+      expect(session.user.displayName).toBe(displayName)
+    },
+  )
 
   test('has the Gravatar of the address in lower case, of the configured kind', async () => {
     const { email, password } = stranger()

@@ -62,7 +62,9 @@ describe.each(doors)('signing up at %s', (door) => {
   })
 
   test('counts the bytes of a password, not its characters', async () => {
-    expect(await signUp(gateway, door, { ...stranger(), password: 'ä'.repeat(4) })).toMatchObject({ refused: 'password-too-short' })
+    expect(await signUp(gateway, door, { ...stranger(), password: 'ä'.repeat(4) })).toMatchObject({
+      refused: 'password-too-short',
+    })
     expect(await signUp(gateway, door, { ...stranger(), password: 'ä'.repeat(5) })).toMatchObject({ refused: null })
   })
 })
@@ -94,10 +96,18 @@ describe('what GraphQL refuses, and leaves no trace of:', () => {
   })
 
   test.each<[string, Json, object]>([
-    ['a password under the configured length', { password: '12345678' }, authFailure('PASSWORD_TOO_SHORT', 'Password is too short')],
+    [
+      'a password under the configured length',
+      { password: '12345678' },
+      authFailure('PASSWORD_TOO_SHORT', 'Password is too short'),
+    ],
     ['a password over 1 KiB', { password: 'x'.repeat(1025) }, validationFailure('password')],
     ['an address without a dot', { email: 'user@localhost' }, validationFailure('email')],
-    ['a name that could begin a link', { options: { displayName: 'http://elsewhere.test' } }, validationFailure('options.displayName')],
+    [
+      'a name that could begin a link',
+      { options: { displayName: 'http://elsewhere.test' } },
+      validationFailure('options.displayName'),
+    ],
     ['a name of 33 characters', { options: { displayName: 'x'.repeat(33) } }, validationFailure('options.displayName')],
     ['an empty name', { options: { displayName: '' } }, validationFailure('options.displayName')],
     [

@@ -53,7 +53,12 @@ describe.each(doors)('at %s the client is known by', (door) => {
   })
 
   test('nothing else that a trusted proxy may pass on', async () => {
-    const others = { 'x-real-ip': '203.0.113.9', forwarded: 'for=203.0.113.9', 'cf-connecting-ip': '203.0.113.9', 'x-client-ip': '1.1.1.1' }
+    const others = {
+      'x-real-ip': '203.0.113.9',
+      forwarded: 'for=203.0.113.9',
+      'cf-connecting-ip': '203.0.113.9',
+      'x-client-ip': '1.1.1.1',
+    }
     expect(await addressAfter(proxied, door, others)).toBe('127.0.0.1')
   })
 })
@@ -82,7 +87,13 @@ describe.each(doors)('guesses at %s', (door) => {
 
   test('are counted by the /64 that an IPv6 customer wanders through, in whatever way it is written', async () => {
     const victim = stranger()
-    const written = ['2001:db8:1:2::1', '2001:db8:1:2:ffff::', '2001:DB8:1:2:0:0:0:9', '2001:0db8:0001:0002::1', '2001:db8:1:2::1.2.3.4']
+    const written = [
+      '2001:db8:1:2::1',
+      '2001:db8:1:2:ffff::',
+      '2001:DB8:1:2:0:0:0:9',
+      '2001:0db8:0001:0002::1',
+      '2001:db8:1:2::1.2.3.4',
+    ]
     for (let n = 0; n < 10; n += 1) await guess(proxied, victim, written[n % written.length] ?? '')
     expect(await guess(proxied, victim, '2001:db8:1:2:3:4:5:6')).toMatchObject({ refused: 'too-many-requests' })
     for (const elsewhere of ['2001:db8:1:3::1', '2001:db8:2::1', '203.0.113.1']) {

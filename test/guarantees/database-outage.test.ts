@@ -90,7 +90,9 @@ describe('while the database is out of reach', () => {
 
   test('the log says why, and that nothing was unforeseen', () => {
     expect(gateway.logged.filter(({ level }) => level === 'error')).toEqual([])
-    expect(gateway.logged).toContainEqual(expect.objectContaining({ message: 'operation', errors: ['UNAVAILABLE'], reasons: [expect.any(String)] }))
+    expect(gateway.logged).toContainEqual(
+      expect.objectContaining({ message: 'operation', errors: ['UNAVAILABLE'], reasons: [expect.any(String)] }),
+    )
   })
 })
 

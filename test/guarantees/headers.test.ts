@@ -22,11 +22,17 @@ const requests: Record<string, [status: number, request: RawRequest]> = {
   'GraphQL that cannot be read': [400, { path: '/graphql', headers: json, body: '{' }],
   'GraphQL that is no JSON': [415, { path: '/graphql', headers: { 'content-type': 'text/plain' }, body: 'x' }],
   'GraphQL that is too large': [413, { path: '/graphql', headers: json, body: ' '.repeat(1_000_001) }],
-  'GraphQL with a bad token': [401, { path: '/graphql', headers: { ...json, authorization: 'x' }, body: '{"query":"{ version }"}' }],
+  'GraphQL with a bad token': [
+    401,
+    { path: '/graphql', headers: { ...json, authorization: 'x' }, body: '{"query":"{ version }"}' },
+  ],
   'GraphQL from another site': [403, { path: '/graphql', headers: { ...json, origin: 'http://evil.test' }, body: '{}' }],
   'the page of GraphiQL': [200, { method: 'GET', path: '/graphql', headers: { accept: 'text/html' } }],
   'REST that runs': [200, { method: 'GET', path: '/version' }],
-  'REST that is refused': [401, { path: '/token', headers: json, body: '{"refreshToken":"00000000-0000-4000-8000-000000000000"}' }],
+  'REST that is refused': [
+    401,
+    { path: '/token', headers: json, body: '{"refreshToken":"00000000-0000-4000-8000-000000000000"}' },
+  ],
   'REST that breaks the contract': [400, { path: '/token', headers: json, body: '{}' }],
   'REST that is too large': [413, { path: '/token', headers: json, body: ' '.repeat(1_000_001) }],
   'REST from another site': [403, { path: '/token', headers: { ...json, origin: 'http://evil.test' }, body: '{}' }],
@@ -47,10 +53,11 @@ describe.each(Object.entries(requests))('the answer to %s', (_name, [status, req
     expect(first.status).toBe(status)
     expect(first.headers.get('x-request-id')).toMatch(uuid)
     expect((await send()).headers.get('x-request-id')).not.toBe(first.headers.get('x-request-id'))
-    for (const given of ['x', 'trace-1:2.3_4', 'a'.repeat(64)]) expect((await send(given)).headers.get('x-request-id')).toBe(given)
+    for (const given of ['x', 'trace-1:2.3_4', 'a'.repeat(64)])
+      expect((await send(given)).headers.get('x-request-id')).toBe(given)
   })
 
-  const insane = ['a'.repeat(65), 'a b', 'a,b', '"a"', '<a>', '{a}', '${jndi:x}', 'é', '\u00ff', '../a', 'a;b', '%0a', "a'", ['a', 'b']]
+  const insane = ['a'.repeat(65), 'a b', 'a,b', '"a"', '<a>', '{a}', '$a', 'é', '\u00ff', '../a', 'a;b', '%0a', "a'", ['a', 'b']]
   test('carries a new id in place of one that would not be safe in a log', async () => {
     for (const given of insane) expect((await send(given)).headers.get('x-request-id')).toMatch(uuid)
   })
@@ -120,7 +127,11 @@ test('no header of a request makes its way into a link, a redirect or an issuer'
   const followed = await sendRaw(gateway.url, { method: 'GET', path: `/verify${link.search}`, headers: forged })
   expect(followed.headers.get('location')).toMatch(/^http:\/\/app\.test\?refreshToken=/)
   const refreshToken = new URL(followed.headers.get('location') ?? '').searchParams.get('refreshToken')
-  const signedIn = await sendRaw(gateway.url, { path: '/token', headers: { ...json, ...forged }, body: JSON.stringify({ refreshToken }) })
+  const signedIn = await sendRaw(gateway.url, {
+    path: '/token',
+    headers: { ...json, ...forged },
+    body: JSON.stringify({ refreshToken }),
+  })
   const [, claims = ''] = signedIn.json.accessToken.split('.')
   expect(JSON.parse(Buffer.from(claims, 'base64url').toString()).iss).toBe('http://auth.test')
 })

@@ -65,7 +65,11 @@ async function malformed({ email }: Person): Promise<string[]> {
   await gateway.graphql(`mutation { signInEmailPassword(input: {email: "${email}", pass: ${JSON.stringify(password)}}) { x } }`)
   const json = { 'content-type': 'application/json' }
   for (const path of ['/graphql', '/signin/email-password', `/nowhere?password=${encodeURIComponent(password)}`]) {
-    await sendRaw(gateway.url, { path, headers: { ...json, authorization: `Bearer ${password}` }, body: `{"password": "${password}"` })
+    await sendRaw(gateway.url, {
+      path,
+      headers: { ...json, authorization: `Bearer ${password}` },
+      body: `{"password": "${password}"`,
+    })
   }
   return [password]
 }
@@ -80,7 +84,8 @@ async function broken(): Promise<string[]> {
   const options = { displayName: 'broken' }
   expect(await gateway.rest('POST /signup/email-password', { ...fresh, options })).toMatchObject({ status: 500 })
   await gateway.graphql(mutationOf('signUpEmailPassword'), { input: { ...fresh, options } })
-  for (const door of doors) expect(await refresh(gateway, door, person.refreshToken)).toMatchObject({ refused: 'internal-server-error' })
+  for (const door of doors)
+    expect(await refresh(gateway, door, person.refreshToken)).toMatchObject({ refused: 'internal-server-error' })
   await gateway.deps.db.pool.query(`
     ALTER TABLE auth.users DROP CONSTRAINT broken;
     ALTER TABLE auth.spent_refresh_tokens DROP CONSTRAINT broken`)
@@ -102,5 +107,5 @@ test('no password, token, ticket or link that passed is in the log, whatever wen
 })
 
 test('nor is a hash of one, which a stranger could work on', () => {
-  expect(written).not.toMatch(/\$argon2|\$2[aby]\$|\\x[0-9a-f]{64}/)
+  expect(written).not.toMatch(/\$argon2|\$2[aby]\$|\\x[0-9a-f]{16}|Failing row/)
 })

@@ -124,6 +124,21 @@ describe.each(doors)('at %s', (door) => {
     expect(await changePassword(gateway, door, { newPassword, ticket })).toBe('invalid-ticket')
   })
 
+  test('a ticket that a disabled account is refused with is used up, and works no more once the account is enabled', async () => {
+    const code = door === 'REST' ? 'disabled-user' : 'invalid-ticket'
+    for (const { email, ticket } of [await unverified(), await forgetful()]) {
+      await setDisabled(email, true)
+      expect(await redeem(gateway, door, ticket)).toMatchObject({ refused: code })
+      await setDisabled(email, false)
+      expect(await redeem(gateway, door, ticket)).toMatchObject({ refused: 'invalid-ticket' })
+    }
+    const { email, ticket } = await forgetful()
+    await setDisabled(email, true)
+    expect(await changePassword(gateway, door, { newPassword, ticket })).toBe(code)
+    await setDisabled(email, false)
+    expect(await changePassword(gateway, door, { newPassword, ticket })).toBe('invalid-ticket')
+  })
+
   test('a ticket that nobody was given changes nothing at all', async () => {
     await forgetful()
     const before = await keptState(gateway)
@@ -163,3 +178,7 @@ describe.each(doors)('at %s', (door) => {
     expect(data.verifyTicket.code).toBe('REDIRECT_TO_NOT_ALLOWED')
   }
 })
+
+function setDisabled(email: string, disabled: boolean) {
+  return gateway.deps.db.pool.query('UPDATE auth.users SET disabled = $2 WHERE email = $1', [email, disabled])
+}

@@ -9,7 +9,12 @@ let gateway: Gateway
 let person: SignedIn
 beforeAll(async () => {
   // Dear hashes, one at a time, and two that wait.
-  const hashing = { AUTH_ARGON2_MEMORY_KIB: '65536', AUTH_ARGON2_ITERATIONS: '3', AUTH_HASH_CONCURRENCY: '1', AUTH_HASH_QUEUE: '2' }
+  const hashing = {
+    AUTH_ARGON2_MEMORY_KIB: '65536',
+    AUTH_ARGON2_ITERATIONS: '3',
+    AUTH_HASH_CONCURRENCY: '1',
+    AUTH_HASH_QUEUE: '2',
+  }
   gateway = await startGateway({ env: hashing })
   person = await signedIn(gateway)
 })
@@ -47,7 +52,8 @@ describe.each(doors)('of 12 sign-ins at once at %s', (door) => {
 test('a sign-up that is turned away leaves nothing, and works the next time', async () => {
   const before = await countRows(gateway)
   const people = Array.from({ length: 12 }, stranger)
-  const signUp = ({ email, password }: (typeof people)[number]) => gateway.rest('POST /signup/email-password', { email, password })
+  const signUp = ({ email, password }: (typeof people)[number]) =>
+    gateway.rest('POST /signup/email-password', { email, password })
   const answers = await Promise.all(people.map(signUp))
 
   const made = answers.filter(({ status }) => status === 200).length

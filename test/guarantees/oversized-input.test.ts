@@ -81,7 +81,7 @@ test.each([255, 3000, 60_000])('an address of %i characters is refused as any ot
 })
 
 describe('free data', () => {
-  const nested = (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth)
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`
   const graphqlBody = (metadata: string, person = stranger()) =>
     `{"query": ${JSON.stringify(mutationOf('signUpEmailPassword'))}, "variables": {"input": ${restBody(metadata, person)}}}`
   const restBody = (metadata: string, { email, password } = stranger()) =>

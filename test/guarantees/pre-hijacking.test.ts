@@ -103,6 +103,14 @@ describe.each(doors)('at %s', (door) => {
       expect(Object.values(rest)).toEqual([null, null, null, null, null, null])
     })
 
+    test('ends the access tokens here at once, without waiting for the broadcast', async () => {
+      const thief = await attacker()
+      await gateway.deps.db.pool.query('ALTER TABLE auth.sessions DISABLE TRIGGER USER')
+      expect(await arrive(door, thief.email)).toBeNull()
+      expect(await doorsOpenTo(gateway, thief.accessToken)).toEqual(noDoor)
+      await gateway.deps.db.pool.query('ALTER TABLE auth.sessions ENABLE TRIGGER USER')
+    })
+
     test('ends the access tokens at another instance within a second', async () => {
       const thief = await attacker()
       expect(await doorsOpenTo(other, thief.accessToken)).toEqual(everyDoor)

@@ -141,7 +141,8 @@ const otherProofs: Proof[] = [
     rest: ['POST /token/verify', { token: 'x' }],
   },
   {
-    graphql: 'mutation { a: changePassword(input: {newPassword: "xxxx", ticket: "passwordReset:x"}) { ... on Failure { code } } }',
+    graphql:
+      'mutation { a: changePassword(input: {newPassword: "xxxx", ticket: "passwordReset:x"}) { ... on Failure { code } } }',
     rest: ['POST /user/password', { newPassword: 'xxxx', ticket: 'passwordReset:x' }],
   },
 ]

@@ -38,7 +38,11 @@ describe('while calls cannot be counted', () => {
   test.each(mutationSamples().filter(({ name }) => !uncounted.includes(name)))('$name stays shut', async ({ name, body }) => {
     const before = [await countRows(gateway), hashed]
     const answer = await gateway.graphql(mutationOf(name), { input: body })
-    expect(answer).toMatchObject({ status: 503, data: null, errors: [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } }] })
+    expect(answer).toMatchObject({
+      status: 503,
+      data: null,
+      errors: [{ extensions: { code: 'UNAVAILABLE', retryAfterSeconds: 1 } }],
+    })
     expect(answer.headers.get('retry-after')).toBe('1')
     expect([await countRows(gateway), hashed]).toEqual(before)
   })
@@ -69,7 +73,9 @@ describe('while calls cannot be counted', () => {
 
   test('the log says why', () => {
     const reasons = [expect.stringContaining('rate_limits')]
-    expect(gateway.logged).toContainEqual(expect.objectContaining({ fields: ['signInEmailPassword'], errors: ['UNAVAILABLE'], reasons }))
+    expect(gateway.logged).toContainEqual(
+      expect.objectContaining({ fields: ['signInEmailPassword'], errors: ['UNAVAILABLE'], reasons }),
+    )
   })
 })
 

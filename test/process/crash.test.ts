@@ -13,10 +13,11 @@ import {
   freePort,
   type GatewayProcess,
   mailbox,
+  newEncryptionKey,
   startGatewayProcess,
 } from '../support/process.ts'
 
-const encryptionKey = '0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9'
+const encryptionKey = newEncryptionKey()
 const rounds = 5
 const seed = Number(process.env.FAULT_SEED ?? randomInt(2 ** 31))
 
@@ -51,8 +52,7 @@ const rows = async <Row>(text: string): Promise<Row[]> =>
 const signUps = {
   REST: async ({ rest }: Doors, person: Person) => (await rest('POST /signup/email-password', person)).status === 200,
   GraphQL: async ({ graphql }: Doors, { email, password }: Person) => {
-    const mutation =
-      'mutation ($input: SignUpEmailPasswordInput!) { signUpEmailPassword(input: $input) { __typename } }'
+    const mutation = 'mutation ($input: SignUpEmailPasswordInput!) { signUpEmailPassword(input: $input) { __typename } }'
     const { data } = await graphql(mutation, { input: { email, password } })
     return data?.signUpEmailPassword.__typename === 'SignUpSuccess'
   },

@@ -25,10 +25,9 @@ const ask = async (): Promise<Answer[]> =>
     gateway.rest('GET /healthz'),
     gateway.rest('POST /signin/email-password', { email: person.email, password: person.password }),
     gateway.graphql('{ viewer { id } }', {}, { token: person.accessToken }),
-    gateway.graphql(
-      'mutation ($input: SignInEmailPasswordInput!) { signInEmailPassword(input: $input) { __typename } }',
-      { input: { email: person.email, password: person.password } },
-    ),
+    gateway.graphql('mutation ($input: SignInEmailPasswordInput!) { signInEmailPassword(input: $input) { __typename } }', {
+      input: { email: person.email, password: person.password },
+    }),
   ])
 
 /** Asks again and again until every door opens; returns what was answered meanwhile. */

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { connectionOptions, connectOnce } from '../../src/db/connection.ts'
 import { administer, withDatabase } from '../support/cluster.ts'
 import { createTestDatabase } from '../support/database.ts'
-import { cleanUp, dataDirectory, embeddedServer, type Environment, runCommand, startGatewayProcess } from '../support/process.ts'
+import { cleanUp, dataDirectory, type Environment, embeddedServer, runCommand, startGatewayProcess } from '../support/process.ts'
 import { describeSchema } from '../support/schema.ts'
 
 const names = (await readdir(new URL('../../prisma/migrations', import.meta.url))).filter((name) => /^\d/.test(name)).sort()
@@ -24,7 +24,9 @@ afterEach(async () => {
 const schemaOf = (url: string) => connectOnce(connectionOptions(url), describeSchema)
 const schemas = () =>
   connectOnce(connectionOptions(database.url), async (client) => {
-    const { rows } = await client.query("SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1")
+    const { rows } = await client.query(
+      "SELECT nspname FROM pg_namespace WHERE nspname !~ '^(pg_|information_schema)' ORDER BY 1",
+    )
     return rows.map(({ nspname }) => nspname)
   })
 
@@ -63,7 +65,11 @@ describe('`portcullis migrate`', { timeout: 30_000 }, () => {
     Object.assign(url, { username: role, password: 'only-reads' })
     const narrow = { ...env, DATABASE_URL: url.href }
     try {
-      expect(await runCommand('migrate', narrow)).toMatchObject({ code: 1, stdout: '', stderr: expect.stringMatching(/^.*permission denied.*\n$/) })
+      expect(await runCommand('migrate', narrow)).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^.*permission denied.*\n$/),
+      })
       const wide = { ...narrow, POSTGRES_MIGRATIONS_CONNECTION: database.url }
       expect(await runCommand('migrate', wide)).toMatchObject({ code: 0, stdout: applied, stderr: '' })
     } finally {

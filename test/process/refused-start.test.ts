@@ -69,10 +69,13 @@ describe('a start ends with code 1 and one line', { timeout: 30_000 }, () => {
 })
 
 describe('a command that is not known', () => {
-  test.each(['help', 'keys', 'keys rotate now', 'constructor', 'serve --port 1'])('such as "%s" prints what there is, with code 1', async (command) => {
-    const lines = complaint(await runCommand(command, {}))
-    expect(lines).toEqual(['Usage: portcullis [serve | migrate | keys rotate | doctor]'])
-  })
+  test.each(['help', 'keys', 'keys rotate now', 'constructor', 'serve --port 1'])(
+    'such as "%s" prints what there is, with code 1',
+    async (command) => {
+      const lines = complaint(await runCommand(command, {}))
+      expect(lines).toEqual(['Usage: portcullis [serve | migrate | keys rotate | doctor]'])
+    },
+  )
 })
 
 describe('a configuration', () => {
@@ -131,7 +134,14 @@ describe('a configuration', () => {
     )
     const named = lines.slice(1).map((line) => line.split(' ')[0])
     expect(new Set(named)).toEqual(
-      new Set(['AUTH_SERVER_URL', 'AUTH_ALLOWED_ORIGINS', 'AUTH_ENCRYPTION_KEY', 'HASURA_GRAPHQL_JWT_SECRET', 'AUTH_ARGON2_MEMORY_KIB', 'AUTH_ARGON2_ITERATIONS']),
+      new Set([
+        'AUTH_SERVER_URL',
+        'AUTH_ALLOWED_ORIGINS',
+        'AUTH_ENCRYPTION_KEY',
+        'HASURA_GRAPHQL_JWT_SECRET',
+        'AUTH_ARGON2_MEMORY_KIB',
+        'AUTH_ARGON2_ITERATIONS',
+      ]),
     )
     expect(lines.join()).not.toMatch(/changeme|abab/)
   })

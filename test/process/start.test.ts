@@ -2,8 +2,8 @@ import { readdir, stat } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { SignedIn } from '../support/people.ts'
 import { isLetIn, newcomer, refreshed, returning } from '../support/newcomers.ts'
+import type { SignedIn } from '../support/people.ts'
 import {
   cleanUp,
   dataDirectory,
@@ -44,7 +44,9 @@ describe('the first start, with nothing configured,', { timeout: 30_000 }, () =>
 
   test('prints where everything is, and every address that it prints answers', async () => {
     const addresses = first.stdout().match(/http:\S+/g) ?? []
-    expect(addresses).toEqual(['graphql', 'openapi.json', 'dev/mailbox', 'dev'].map((path) => `http://localhost:${first.port}/${path}`))
+    expect(addresses).toEqual(
+      ['graphql', 'openapi.json', 'dev/mailbox', 'dev'].map((path) => `http://localhost:${first.port}/${path}`),
+    )
     for (const address of addresses) {
       expect((await fetch(address, { headers: { accept: 'text/html' } })).status, address).toBe(200)
     }
@@ -75,7 +77,10 @@ describe('the first start, with nothing configured,', { timeout: 30_000 }, () =>
     expect(await keyIds(second)).toEqual(keys)
     expect(await readdir(directory)).toEqual(files)
     expect(await isLetIn(second, before.accessToken)).toEqual({ GraphQL: true, REST: true })
-    expect(await isLetIn(second, (await refreshed(second, before.refreshToken)).accessToken)).toEqual({ GraphQL: true, REST: true })
+    expect(await isLetIn(second, (await refreshed(second, before.refreshToken)).accessToken)).toEqual({
+      GraphQL: true,
+      REST: true,
+    })
     expect(await returning(second, before)).toMatchObject({ userId: before.userId })
     expect(second.stdout()).not.toContain('migrated')
     await second.end('SIGTERM')

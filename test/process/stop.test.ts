@@ -39,28 +39,31 @@ const head = (path: string, content: string) =>
 const boundMs = 10_000
 
 describe('a gateway that is asked to stop', { timeout: 40_000 }, () => {
-  test.each(['SIGTERM', 'SIGINT'] as const)('by %s finishes the request under way, refuses new ones, and ends with 0', async (signal) => {
-    const gateway = await startGatewayProcess(env)
-    const person = stranger()
-    const underWay = await open(gateway.port)
-    underWay.write(head('/signup/email-password', body(person)) + body(person).slice(0, 10))
-    // Asked on a connection that came later, answered now: the gateway has seen the first one too.
-    await gateway.rest('GET /healthz')
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s finishes the request under way, refuses new ones, and ends with 0',
+    async (signal) => {
+      const gateway = await startGatewayProcess(env)
+      const person = stranger()
+      const underWay = await open(gateway.port)
+      underWay.write(head('/signup/email-password', body(person)) + body(person).slice(0, 10))
+      // Asked on a connection that came later, answered now: the gateway has seen the first one too.
+      await gateway.rest('GET /healthz')
 
-    const ended = gateway.end(signal)
-    await expect.poll(() => gateway.stdout(), { timeout: 5_000 }).toContain('stopping')
-    await expect.poll(() => open(gateway.port).catch((error) => error.code), { timeout: 5_000 }).toBe('ECONNREFUSED')
-    underWay.write(body(person).slice(10))
-    expect(await text(underWay)).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+      const ended = gateway.end(signal)
+      await expect.poll(() => gateway.stdout(), { timeout: 5_000 }).toContain('stopping')
+      await expect.poll(() => open(gateway.port).catch((error) => error.code), { timeout: 5_000 }).toBe('ECONNREFUSED')
+      underWay.write(body(person).slice(10))
+      expect(await text(underWay)).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
 
-    const { code, stderr, milliseconds } = await ended
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(milliseconds).toBeLessThan(boundMs)
-    expect(await embeddedServer(directory)).toBeNull()
+      const { code, stderr, milliseconds } = await ended
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(milliseconds).toBeLessThan(boundMs)
+      expect(await embeddedServer(directory)).toBeNull()
 
-    const next = await startGatewayProcess(env)
-    await expect.poll(async () => (await mailbox(next)).map(({ to }) => to), { timeout: 8_000 }).toEqual([person.email])
-  })
+      const next = await startGatewayProcess(env)
+      await expect.poll(async () => (await mailbox(next)).map(({ to }) => to), { timeout: 8_000 }).toEqual([person.email])
+    },
+  )
 
   test('does not wait for connections on which nothing was asked, or nothing more', async () => {
     const gateway = await startGatewayProcess(env)
@@ -78,7 +81,11 @@ describe('a gateway that is asked to stop', { timeout: 40_000 }, () => {
 
   test('while it starts does so as soon as it has started, and leaves no PostgreSQL behind', async () => {
     const gateway = await launchGateway(env)
-    const status = () => fetch(`${gateway.url}/healthz`).then(({ status }) => status, () => null)
+    const status = () =>
+      fetch(`${gateway.url}/healthz`).then(
+        ({ status }) => status,
+        () => null,
+      )
     await expect.poll(status, { timeout: 10_000, interval: 10 }).toBe(503)
 
     const { code, milliseconds } = await gateway.end('SIGTERM')

@@ -8,6 +8,7 @@ import {
   type Environment,
   embeddedServer,
   type GatewayProcess,
+  newEncryptionKey,
   startGatewayProcess,
 } from '../support/process.ts'
 
@@ -55,7 +56,7 @@ describe('two instances on one database', { timeout: 20_000 }, () => {
   let other: GatewayProcess
   beforeAll(async () => {
     database = await createTestDatabase('empty')
-    const env = { ...open, DATABASE_URL: database.url, AUTH_ENCRYPTION_KEY: '9f'.repeat(31) + 'a0' }
+    const env = { ...open, DATABASE_URL: database.url, AUTH_ENCRYPTION_KEY: newEncryptionKey() }
     ;[one, other] = await Promise.all([
       startGatewayProcess({ ...env, AUTH_DATA_DIRECTORY: await dataDirectory() }),
       startGatewayProcess({ ...env, AUTH_DATA_DIRECTORY: await dataDirectory() }),

@@ -59,7 +59,8 @@ async function askGraphQL(gateway: Gateway, field: string, input: Json, success:
     { input },
   )
   const result: Json = answer.data?.result
-  if (!result) return { refused: answer.errors[0]?.extensions.code === 'BAD_USER_INPUT' ? 'invalid-input' : answer.text, session: null }
+  if (!result)
+    return { refused: answer.errors[0]?.extensions.code === 'BAD_USER_INPUT' ? 'invalid-input' : answer.text, session: null }
   const refused = result.code?.toLowerCase().replaceAll('_', '-') ?? null
   return { refused: refused?.replace('redirect-to', 'redirectTo') ?? null, session: result.session ?? null }
 }

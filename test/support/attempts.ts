@@ -33,9 +33,7 @@ export function askForMail(
   headers: Headers = {},
 ): Promise<Attempt> {
   const input = operation === 'signUpEmailPassword' ? { email, password } : { email }
-  return door === 'REST'
-    ? askRest(gateway, mailPaths[operation], input, headers)
-    : askGraphQL(gateway, operation, input, headers)
+  return door === 'REST' ? askRest(gateway, mailPaths[operation], input, headers) : askGraphQL(gateway, operation, input, headers)
 }
 
 async function askRest(gateway: Gateway, operation: string, body: object, headers: Headers): Promise<Attempt> {
@@ -68,7 +66,7 @@ function readGraphQL({ status, data, errors, text, headers }: GraphQLAnswer): At
   const retryAfter = headers.get('retry-after')
   return {
     status,
-    refused: code && code.toLowerCase().replaceAll('_', '-'),
+    refused: code?.toLowerCase().replaceAll('_', '-') ?? null,
     retryAfterSeconds: result?.retryAfterSeconds ?? (retryAfter === null ? null : Number(retryAfter)),
     text,
   }

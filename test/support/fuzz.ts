@@ -61,7 +61,7 @@ const values: Json[] = [
   '\u202e',
   '\r\nX-Injected: 1',
   "' OR 1=1 --",
-  '${link}',
+  `${'$'}{link}`,
   '<script>',
   '../../etc/passwd',
   'a@b.test',

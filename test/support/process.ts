@@ -94,6 +94,11 @@ export async function mailbox({ url }: GatewayProcess): Promise<ListedMail[]> {
   return response.json() as Promise<ListedMail[]>
 }
 
+/** An encryption key that production accepts, and no other gateway has. */
+export function newEncryptionKey(): string {
+  return randomBytes(32).toString('hex')
+}
+
 /** A port that nobody uses at this moment. */
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1')

@@ -14,7 +14,10 @@ export type RawRequest = {
 const chunkBytes = 64 * 1024
 
 /** Sends what `fetch` would refuse or tidy up, on a connection of its own. */
-export function sendRaw(url: string, { method = 'POST', path, headers = {}, body, chunked = false }: RawRequest): Promise<Answer> {
+export function sendRaw(
+  url: string,
+  { method = 'POST', path, headers = {}, body, chunked = false }: RawRequest,
+): Promise<Answer> {
   const { hostname, port } = new URL(url)
   const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) }
   return new Promise((resolve, reject) => {
@@ -34,7 +37,9 @@ export function sendRaw(url: string, { method = 'POST', path, headers = {}, body
 }
 
 function chunksOf(bytes: Buffer): Buffer[] {
-  return Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, n) => bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes))
+  return Array.from({ length: Math.ceil(bytes.length / chunkBytes) }, (_, n) =>
+    bytes.subarray(n * chunkBytes, (n + 1) * chunkBytes),
+  )
 }
 
 /** One that was sent twice is joined by commas, and so differs from what was expected. */

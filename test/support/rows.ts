@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Gateway } from './gateway.ts'
 
 /** Every row of every table of the database, the queue's included, as text. */
@@ -28,6 +29,14 @@ export async function waitingMails(gateway: Gateway): Promise<number> {
     "SELECT count(*)::int AS mails FROM portcullis_jobs.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')",
   )
   return rows[0]?.mails ?? 0
+}
+
+/** Every mail that was queued until now has been sent. */
+export async function queueEmpty(gateway: Gateway): Promise<void> {
+  for (let waitedMs = 0; (await waitingMails(gateway)) > 0; waitedMs += 20) {
+    if (waitedMs > 5000) throw new Error('mails still wait after 5 seconds')
+    await setTimeout(20)
+  }
 }
 
 /** The rows of the table that name the user. */

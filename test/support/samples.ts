@@ -55,7 +55,8 @@ function fromInput(name: string, type: GraphQLInputType | undefined): Json {
   if (type === undefined) return undefined
   if (isNonNullType(type)) return fromInput(name, type.ofType)
   if (isListType(type)) return [fromInput(name, type.ofType)]
-  if (isInputObjectType(type)) return members(Object.values(type.getFields()).map((field) => [field.name, fromInput(field.name, field.type)]))
+  if (isInputObjectType(type))
+    return members(Object.values(type.getFields()).map((field) => [field.name, fromInput(field.name, field.type)]))
   return leaf(name, getNamedType(type).name)
 }
 

@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
 export type TcpProxy = {
   /** The URL of the target, by way of the proxy. */
@@ -19,7 +19,10 @@ export async function startTcpProxy(url: string): Promise<TcpProxy> {
     if (isCut) return void near.resetAndDestroy()
     const far = connect(Number(target.port), target.hostname)
     near.pipe(far).pipe(near)
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       sockets.add(socket)
       // Broken on purpose: what matters is only that the other side breaks too.
       socket.on('error', () => {})

@@ -180,7 +180,6 @@ test('answers that the document does not describe are noticed', () => {
       .responses.validate(status, contentType, body)
       .map(({ keyword }) => keyword)
   const keys = (key: object) => JSON.stringify({ keys: [{ kid: 'k', use: 'sig', alg: 'A', ...key }] })
-
   expect(keywords('getJWKs', 200, 'application/json', keys({ kty: 'EC', crv: 'P-256', x: 'x', y: 'y' }))).toEqual([])
   expect(keywords('getJWKs', 200, 'application/json', keys({ kty: 'RSA', n: 'n', e: 'AQAB' }))).toEqual([])
   expect(keywords('getJWKs', 200, 'application/json', '{"keys":null}')).toEqual([])

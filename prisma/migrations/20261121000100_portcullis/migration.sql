@@ -30,6 +30,9 @@ CREATE INDEX IF NOT EXISTS refresh_tokens_user_id_idx ON auth.refresh_tokens (us
 CREATE INDEX refresh_tokens_session_id_idx ON auth.refresh_tokens (session_id);
 CREATE INDEX IF NOT EXISTS refresh_tokens_expires_at_idx ON auth.refresh_tokens (expires_at);
 
+-- Tickets that hasura-auth left are looked up by whoever presents one: without it each bogus link reads all users.
+CREATE INDEX IF NOT EXISTS users_ticket_idx ON auth.users (ticket) WHERE ticket IS NOT NULL;
+
 CREATE TABLE auth.spent_refresh_tokens (
   hash bytea NOT NULL,
   session_id uuid NOT NULL,

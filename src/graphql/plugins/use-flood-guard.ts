@@ -4,7 +4,7 @@ import { countRequest } from '../../domain/floods.ts'
 import type { RequestFacts } from '../context.ts'
 import { publicError } from '../transport-error.ts'
 
-/** Answers 429 before the body is read once a client floods `/graphql`. The REST shim counts in the same bucket. */
+/** Answers 429 before anything of a request is parsed once a client floods `/graphql`. The REST shim counts in the same bucket. */
 export function useFloodGuard(deps: Deps): Plugin<object, RequestFacts> {
   return {
     onRequest: async ({ serverContext, endResponse, fetchAPI }) => {

@@ -13,7 +13,7 @@ const maxTokens = 1000
 /**
  * What one request may ask: JSON bodies only, bounded tokens, depth, aliases and directives, one credential field in an operation;
  * in production no introspection and no suggestions for strangers to map the schema with. The cost of a query is the complexity
- * plugin's business, the size of a body yoga's.
+ * plugin's business, the size of a body `answerGraphQL`'s.
  */
 export function useLimits(config: Config): object[] {
   const isProduction = config.environment === 'production'

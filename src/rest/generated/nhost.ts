@@ -1062,6 +1062,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Only with `AUTH_LINK_CONFIRM`, a page whose button follows the link; nothing is done yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
             /** @description On to `redirectTo`, or to the client URL where `redirectTo` is not allowed */
             302: {
                 headers: {

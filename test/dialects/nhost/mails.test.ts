@@ -1,113 +1,115 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { alterAccount } from '../../support/accounts.ts'
+import { askForLink, signUp } from '../../support/asks.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
-import { signedIn, signedUp, stranger, verified } from '../../support/people.ts'
+import { signedUp, stranger, verified } from '../../support/people.ts'
+import { doors } from '../../support/sessions.ts'
 
 let gateway: Gateway
+let translated: Gateway
+let templates: string
 beforeAll(async () => {
-  gateway = await startGateway({ env: { AUTH_PASSWORD_MIN_LENGTH: '9' } })
-})
-afterAll(() => gateway.stop())
-
-const refusal = (error: string, message: string, status: number) => ({ error, message, status })
-const ticketOf = async (email: string, template: string) =>
-  (await gateway.mail.next(email, template)).headers.get('x-ticket') ?? ''
-const verify = (ticket: string, redirectTo = 'http://app.test', more = '') =>
-  gateway.rest(`GET /verify?ticket=${encodeURIComponent(ticket)}&redirectTo=${encodeURIComponent(redirectTo)}${more}`)
-
-describe('POST /user/email/send-verification-email', () => {
-  const send = (email: string, options?: object) => gateway.rest('POST /user/email/send-verification-email', { email, options })
-
-  test('mails a new link, and the older one stops working', async () => {
-    const { email } = await signedUp(gateway)
-    const older = await ticketOf(email, 'email-verify')
-    expect((await send(email)).text).toBe('"OK"')
-    const newer = await ticketOf(email, 'email-verify')
-    expect((await verify(older)).headers.get('location')).toContain('error=invalid-ticket')
-    expect((await verify(newer)).headers.get('location')).toContain('refreshToken=')
-  })
-
-  test('tells verified and unknown addresses, as the contract does', async () => {
-    const { email } = await verified(gateway)
-    expect((await send(email)).json).toEqual(refusal('email-already-verified', "User's email is already verified", 400))
-    expect((await send(stranger().email)).json).toEqual(refusal('invalid-email-password', 'Incorrect email or password', 401))
-    expect((await send(email, { redirectTo: 'http://evil.test' })).json.error).toBe('redirectTo-not-allowed')
+  templates = await mkdtemp(join(tmpdir(), 'portcullis-templates-'))
+  await writeTemplate('fr/email-verify', 'Vérifiez votre adresse', '<a href="${link}">${displayName} ${email} ${locale}</a>')
+  await writeTemplate(
+    'en/password-reset',
+    'Reset of ours',
+    '<p>${ticket} ${redirectTo} ${serverUrl} ${clientUrl} [${nothing}]</p>',
+  )
+  gateway = await startGateway({ env: { AUTH_SERVER_URL: 'http://auth.test/v1', AUTH_SMTP_SENDER: 'Auth <auth@auth.test>' } })
+  // With a database of its own: else either instance may be the one to write the mail.
+  translated = await startGateway({
+    env: { AUTH_EMAIL_TEMPLATES_PATH: templates, AUTH_LOCALE_ALLOWED_LOCALES: 'en,fr,de' },
   })
 })
-
-describe('GET /verify', () => {
-  test('signs in by redirect: parameters in alphabetical order, what the target had is kept, unknown parameters ignored', async () => {
-    const { email } = await signedUp(gateway)
-    const answer = await verify(await ticketOf(email, 'email-verify'), 'http://app.test/in?z=1&a=b c#top', '&anything=goes')
-    expect([answer.status, answer.text]).toEqual([302, ''])
-    expect(answer.headers.get('location')).toMatch(
-      /^http:\/\/app\.test\/in\?a=b\+c&refreshToken=[0-9a-f-]{36}&type=verifyEmail&z=1#top$/,
-    )
-  })
-
-  test('puts no slash after a bare origin', async () => {
-    const { email } = await signedUp(gateway)
-    const answer = await verify(await ticketOf(email, 'email-verify'))
-    expect(answer.headers.get('location')).toMatch(/^http:\/\/app\.test\?refreshToken=/)
-  })
-
-  test('never sends anybody to a target that is not allowed', async () => {
-    const { email } = await signedUp(gateway)
-    const ticket = await ticketOf(email, 'email-verify')
-    expect((await verify(ticket, 'http://evil.test')).headers.get('location')).toMatch(
-      /^http:\/\/app\.test\?error=redirectTo-not-allowed&/,
-    )
-    expect((await verify(ticket)).headers.get('location')).toContain('refreshToken=')
-  })
-
-  test('asks for its parameters in the shape of the binding', async () => {
-    expect((await gateway.rest('GET /verify?redirectTo=http://app.test')).json).toEqual({
-      msg: 'Query argument ticket is required, but not found',
-    })
-    expect((await gateway.rest('GET /verify?ticket=verifyEmail:x')).json).toEqual({
-      msg: 'Query argument redirectTo is required, but not found',
-    })
-    expect((await verify('verifyEmail:x', 'no url')).json.error).toBe('invalid-request')
-    expect((await verify('mfaTotp:x')).headers.get('location')).toContain('error=invalid-ticket')
-  })
-
-  test('is used up by GET alone', async () => {
-    const { email } = await signedUp(gateway)
-    const ticket = await ticketOf(email, 'email-verify')
-    const query = `ticket=${encodeURIComponent(ticket)}&redirectTo=http://app.test`
-    expect((await fetch(`${gateway.url}/verify?${query}`, { method: 'HEAD' })).status).toBe(404)
-    expect((await verify(ticket)).headers.get('location')).toContain('refreshToken=')
-  })
+afterAll(async () => {
+  await translated.stop()
+  await gateway.stop()
+  await rm(templates, { recursive: true })
 })
 
-describe('a forgotten password', () => {
-  const send = (email: string) => gateway.rest('POST /user/password/reset', { email })
-  const change = (newPassword: string, ticket?: string, token?: string) =>
-    gateway.rest('POST /user/password', { newPassword, ...(ticket ? { ticket } : {}) }, { token })
+async function writeTemplate(name: string, subject: string, body: string): Promise<void> {
+  await mkdir(join(templates, name), { recursive: true })
+  await writeFile(join(templates, name, 'subject.txt'), subject)
+  await writeFile(join(templates, name, 'body.html'), body)
+}
 
-  test('is replaced by the holder of the mailed ticket, once', async () => {
-    const { email } = await verified(gateway)
-    expect((await send(email)).text).toBe('"OK"')
-    const ticket = await ticketOf(email, 'password-reset')
-    expect((await change('short', ticket)).json).toEqual(refusal('password-too-short', 'Password is too short', 400))
-    expect((await change('a new password', ticket)).text).toBe('"OK"')
-    expect((await change('another password', ticket)).json).toEqual(refusal('invalid-ticket', 'Invalid ticket', 401))
-    expect((await gateway.rest('POST /signin/email-password', { email, password: 'a new password' })).status).toBe(200)
+const redirectTo = 'http://app.test/hello?a=1&b=ü#x'
+
+const mails = [
+  ['signing up', 'email-verify', 'verifyEmail', 'emailVerify', (door) => mailOfSignUp(door)],
+  [
+    'asking for a verification link',
+    'email-verify',
+    'verifyEmail',
+    'emailVerify',
+    (door) => mailOf(door, 'sendVerificationEmail'),
+  ],
+  [
+    'asking for a reset link',
+    'password-reset',
+    'passwordReset',
+    'passwordReset',
+    (door) => mailOf(door, 'sendPasswordResetEmail'),
+  ],
+] satisfies [string, string, string, string, (door: (typeof doors)[number]) => Promise<string>][]
+
+/** Both resolve with the address that is mailed to. */
+async function mailOfSignUp(door: (typeof doors)[number]): Promise<string> {
+  const person = stranger()
+  await signUp(gateway, door, person, { redirectTo })
+  return person.email
+}
+
+async function mailOf(door: (typeof doors)[number], operation: Parameters<typeof askForLink>[2]): Promise<string> {
+  const person = operation === 'sendVerificationEmail' ? await signedUp(gateway) : await verified(gateway)
+  if (operation === 'sendVerificationEmail') await gateway.mail.next(person.email, 'email-verify')
+  await askForLink(gateway, door, operation, person.email, redirectTo)
+  return person.email
+}
+
+describe.each(doors)('by %s, the mail of', (door) => {
+  test.each(mails)(
+    '%s has the headers of the contract and the link in its body',
+    async (_what, template, prefix, type, cause) => {
+      const email = await cause(door)
+      const { headers, recipients, to, html, subject } = await gateway.mail.next(email, template)
+      const ticket = headers.get('x-ticket') ?? ''
+      expect(ticket).toMatch(new RegExp(`^${prefix}:[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`))
+      const target = 'http%3A%2F%2Fapp.test%2Fhello%3Fa%3D1%26b%3D%C3%BC%23x'
+      const link = `http://auth.test/v1/verify?redirectTo=${target}&ticket=${encodeURIComponent(ticket)}&type=${type}`
+      expect(headers.get('x-link')).toBe(link)
+      expect(headers.get('x-redirect-to')).toBe('http://app.test/hello?a=1&b=%C3%BC#x')
+      expect(headers.get('from')).toBe('Auth <auth@auth.test>')
+      expect(headers.get('content-type')).toMatch(/^text\/html; charset=utf-8$/i)
+      expect([recipients, to]).toEqual([[email], email])
+      expect(html).toContain(`href="${link.replaceAll('&', '&amp;')}"`)
+      expect(subject).not.toBe('')
+    },
+  )
+
+  test('a user is in the language of the account, and not in that of the request', async () => {
+    const french = stranger()
+    await signUp(translated, door, french, { locale: 'fr', displayName: 'Zoë <3' })
+    const mail = await translated.mail.next(french.email, 'email-verify')
+    expect(mail.subject).toBe('Vérifiez votre adresse')
+    expect(mail.html).toContain(`Zoë &lt;3 ${french.email} fr`)
+
+    await signUp(translated, 'GraphQL', french, { locale: 'en' })
+    expect((await translated.mail.next(french.email, 'email-verify')).subject).toBe('Vérifiez votre adresse')
   })
 
-  test('asks OK for every address and mails only accounts that may sign in', async () => {
-    const waiting = await signedUp(gateway)
-    for (const email of [stranger().email, waiting.email]) expect((await send(email)).text).toBe('"OK"')
-    const rows = await gateway.deps.db.pool.query(
-      "SELECT FROM auth.tickets t JOIN auth.users u ON u.id = t.user_id WHERE u.email = $1 AND purpose = 'passwordReset'",
-      [waiting.email],
-    )
-    expect(rows.rowCount).toBe(0)
-  })
-
-  test('without ticket or token is an invalid request; a signed-in user needs no ticket', async () => {
-    const { accessToken, email } = await signedIn(gateway)
-    expect((await change('a new password')).json).toEqual(refusal('invalid-request', 'The request payload is incorrect', 400))
-    expect((await change('a new password', undefined, accessToken)).text).toBe('"OK"')
-    expect((await gateway.rest('POST /signin/email-password', { email, password: 'a new password' })).status).toBe(200)
+  test('a user whose language lacks the template is that template in the default language', async () => {
+    const { email } = await verified(translated)
+    for (const locale of ['fr', 'de']) {
+      await alterAccount(translated, email, 'locale = $2', locale)
+      await askForLink(translated, door, 'sendPasswordResetEmail', email, 'http://app.test/new')
+      const { subject, html, headers } = await translated.mail.next(email, 'password-reset')
+      expect(subject).toBe('Reset of ours')
+      expect(html.trim()).toBe(`<p>${headers.get('x-ticket')} http://app.test/new http://auth.test http://app.test []</p>`)
+    }
   })
 })
