@@ -58,6 +58,8 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       const page = url && isRead ? await answerPage(url, request.headers.host) : null
       reply(page ?? nothingHere(dialects, url))
     } catch (error) {
+      // The client went away while it was sending: there is nobody to answer, and a stranger must not fill the log with errors.
+      if (request.destroyed && !request.complete) return
       deps.log.error({ requestId: facts.requestId, error }, 'a request failed')
       if (!response.headersSent) reply(dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }) ?? failed)
     }

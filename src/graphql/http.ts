@@ -12,7 +12,8 @@ const tooLarge = JSON.stringify({
 
 /**
  * Answers a request of `/graphql`. The body of a POST is read here, because yoga's own limit on it puts a transform stream around each,
- * which costs a third of all the time that a small request takes. Everything else goes to yoga as it came.
+ * which costs a third of all the time that a small request takes. Yoga is never shown the Host header: it would answer a malformed
+ * one with the stack of its parser.
  */
 export async function answerGraphQL(
   server: GraphQLServer,
@@ -20,16 +21,19 @@ export async function answerGraphQL(
   response: ServerResponse,
   facts: RequestFacts,
 ): Promise<void> {
-  if (request.method !== 'POST') return void (await server(request, response, facts))
-  const body = await readBody(request, maxBodyBytes)
+  const { method = 'GET', url } = request
+  const body = method === 'POST' ? await readBody(request, maxBodyBytes) : undefined
   if (body === null) {
     response.writeHead(413, { 'content-type': 'application/json', connection: 'close' }).end(tooLarge)
     return
   }
   const { Request } = server.fetchAPI
   const headers = request.headers as Record<string, string>
-  const answer = await server.fetch(new Request(`http://gateway${request.url}`, { method: 'POST', headers, body }), facts)
+  const given = new Request(`http://gateway${url}`, { method, headers, ...(body === undefined ? {} : { body }) })
+  const answer = await server.fetch(given, facts)
   const text = await answer.text()
+  // What yoga would stream is sent as a whole, and must not say both how long it is and that it comes in chunks.
+  for (const name of ['transfer-encoding', 'connection']) answer.headers.delete(name)
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': String(Buffer.byteLength(text)) })
   response.end(text)
 }
