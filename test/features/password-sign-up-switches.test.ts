@@ -22,18 +22,18 @@ afterAll(async () => {
 
 describe.each(doors)('with AUTH_DISABLE_SIGNUP, at %s', (door) => {
   test('nobody makes an account, whatever else is wrong with the request', async () => {
+    const owner = await verified(gateway)
     const before = await keptState(gateway)
     const attempts = [
-      signUp(closed, door, stranger()),
-      signUp(closed, door, await verified(gateway)),
-      signUp(closed, door, { ...stranger(), password: 'xx ' }),
-      signUp(closed, door, stranger(), { allowedRoles: ['admin'], redirectTo: 'http://elsewhere.test' }),
-    ]
-    const { users, user_roles: roles } = { users: before['auth.users'], user_roles: before['auth.user_roles'] }
-    for (const attempt of attempts) expect(await attempt).toEqual({ refused: 'signup-disabled', session: null })
-    const after = await keptState(gateway)
-    expect(after['auth.users']?.length).toBe((users?.length ?? 0) + 1)
-    expect(after['auth.user_roles']?.length).toBe((roles?.length ?? 0) + 2)
+      [stranger()],
+      [owner],
+      [{ ...stranger(), password: 'xx ' }],
+      [stranger(), { allowedRoles: ['admin'], redirectTo: 'http://elsewhere.test' }],
+    ] as const
+    for (const [person, options] of attempts) {
+      expect(await signUp(closed, door, person, options)).toEqual({ refused: 'signup-disabled', session: null })
+    }
+    expect(await keptState(gateway)).toEqual(before)
   })
 
   test('who has an account signs in as ever', async () => {

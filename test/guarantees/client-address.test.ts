@@ -1,4 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
 import { attempt } from '../support/attempts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type Person, stranger, verified } from '../support/people.ts'
@@ -109,4 +114,28 @@ describe.each(doors)('guesses at %s', (door) => {
     }
     expect(await guess(proxied, victim, '203.0.113.51')).toMatchObject({ refused: 'invalid-email-password' })
   })
+})
+
+test('callers that have no address, as behind a socket file, share one strict count', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'portcullis-'))
+  const socketPath = join(directory, 'gateway.sock')
+  const app = createApp(direct.deps, null)
+  const server = createServer((received, response) => void app(received, response))
+  await new Promise<void>((resolve) => server.listen(socketPath, resolve))
+  const victim = stranger()
+  const guess = (forwardedFor: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwardedFor }
+      const sent = request({ socketPath, path: '/signin/email-password', method: 'POST', headers }, (response) => {
+        resolve(response.resume().statusCode)
+      })
+      sent.on('error', reject).end(JSON.stringify({ email: victim.email, password: 'wrong password' }))
+    })
+
+  for (let n = 0; n < 10; n += 1) expect(await guess(`203.0.113.${n}`)).toBe(401)
+  expect(await guess('203.0.113.99')).toBe(429)
+
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+  await rm(directory, { recursive: true })
 })

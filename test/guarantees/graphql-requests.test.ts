@@ -70,6 +70,29 @@ test.each(['PUT', 'PATCH', 'DELETE', 'HEAD', 'TRACE'])('%s is no method of the e
   expect(await sendRaw(gateway.url, { method, path: '/graphql', headers: json, ...body })).toMatchObject({ status: 405 })
 })
 
+test.each(['[', 'a b', 'x:99999', '%', 'evil.test/x?y#', '@', 'é', ''])('a Host header of %j changes nothing', async (host) => {
+  const get = { method: 'GET', path: '/graphql?query={version}', headers: { host } }
+  for (const request of [get, { path: '/graphql', headers: { ...json, host }, body: version }]) {
+    expect(await sendRaw(gateway.url, request)).toMatchObject({ status: 200, json: { data: { version: expect.any(String) } } })
+  }
+  expect(await sendRaw(gateway.url, { method: 'PUT', path: '/graphql', headers: { host } })).toMatchObject({ status: 405 })
+})
+
+const accepted = [
+  'application/json',
+  'application/graphql-response+json',
+  'multipart/mixed;deferSpec=20220824, application/json',
+  'multipart/mixed',
+  'text/event-stream',
+  '*/*',
+]
+test.each(accepted)('a client that accepts %s gets one whole answer of known length', async (accept) => {
+  const answer = await send(version, { ...json, accept })
+  expect(answer).toMatchObject({ status: 200, text: expect.stringContaining('"version":"') })
+  expect(answer.headers.get('content-length')).toBe(String(answer.text.length))
+  expect(answer.headers.get('transfer-encoding')).toBeNull()
+})
+
 describe('a body is refused, and nothing is written, when it is', () => {
   const query = '{ version }'
   const bodies: Record<string, string> = {

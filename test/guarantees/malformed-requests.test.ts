@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Answer } from '../support/clients.ts'
 import { nhostOperations } from '../support/contract.ts'
@@ -134,6 +135,20 @@ test('headers of more than 16 KB are refused with 431', async () => {
       status: 431,
     })
   }
+})
+
+test('a client that goes away while it sends is no error of ours, and nothing of its request is done', async () => {
+  const { hostname, port } = new URL(gateway.url)
+  for (const path of ['/graphql', '/token', '/signup/email-password']) {
+    const socket = connect(Number(port), hostname)
+    socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"email"`)
+    // By the time that a later request is answered, the gateway has begun with this one, and then heard of its end.
+    await gateway.rest('GET /healthz')
+    socket.resetAndDestroy()
+    await gateway.rest('GET /healthz')
+  }
+  expect(gateway.logged.filter(({ level }) => level === 'error')).toEqual([])
+  expect(await countRows(gateway)).toEqual(before)
 })
 
 describe('a REST body is refused with 400 when it is', () => {

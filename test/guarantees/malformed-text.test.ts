@@ -45,6 +45,23 @@ describe.each(mutationSamples())('every text that $name takes', ({ name, body, t
   })
 })
 
+/** What is no text; null stands for an absent value in GraphQL. */
+const otherTypes = [0, 1.5, true, [], ['text'], {}, { text: 'text' }, [null]]
+const typed = (texts: string[][]) => texts.filter((path) => !path.includes('metadata'))
+
+describe.each([...mutationSamples(), ...restSamples()])('where $name wants text', ({ name, body, texts }) => {
+  test('a number, a truth, a list or an object is refused with 400, and nothing is written', async () => {
+    for (const path of typed(texts)) {
+      for (const other of name.includes(' ') ? [...otherTypes, null] : otherTypes) {
+        const input = withValue(body, path, other)
+        const answer = name.includes(' ') ? await gateway.rest(name, input) : await gateway.graphql(mutationOf(name), { input })
+        expect(answer.status, `${path.join('.')} ${JSON.stringify(other)} ${answer.text}`).toBe(400)
+      }
+    }
+    expect(await countRows(gateway)).toEqual(before)
+  })
+})
+
 describe.each(restSamples())('every text that $name takes', ({ name, body, texts }) => {
   test.each(cases)('is refused with %s in it, with 400, and nothing is written', async (_name, part) => {
     expect(texts.length).toBeGreaterThan(0)

@@ -30,26 +30,26 @@ const ask = async (): Promise<Answer[]> =>
     }),
   ])
 
-/** Asks again and again until every door opens; returns what was answered meanwhile. */
-const untilRecovered = async (): Promise<Answer[]> => {
-  const answers: Answer[] = []
+/** Kills PostgreSQL and asks again and again until every door was shut and is open again; returns what was answered meanwhile. */
+const throughOutage = async <Asked extends { status: number }>(asking: () => Promise<Asked[]>): Promise<Asked[]> => {
+  process.kill(await postmaster(), 'SIGKILL')
+  const answers: Asked[] = []
   for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 20) {
-    const round = await ask()
+    const round = await asking()
     answers.push(...round)
-    if (round.every(({ status }) => status === 200)) return answers
+    // Connections that are open outlive their server by a moment: what goes through on them is no recovery.
+    const wasShut = answers.some(({ status }) => status !== 200)
+    if (wasShut && round.every(({ status }) => status === 200)) return answers
     await setTimeout(20)
   }
-  throw new Error(`no recovery: ${gateway.stdout()}`)
+  throw new Error(`no outage, or no recovery from it: ${gateway.stdout()}`)
 }
 
 describe('a gateway whose PostgreSQL is killed', { timeout: 60_000 }, () => {
   test('lives, says 503 and when to come back, tells nothing else, and goes on by itself', async () => {
     for (let round = 0; round < 3; round += 1) {
-      process.kill(await postmaster(), 'SIGKILL')
-      const answers = await untilRecovered()
-      const refusals = answers.filter(({ status }) => status !== 200)
-      expect(refusals.length).toBeGreaterThan(0)
-      for (const { status, headers, text } of refusals) {
+      const answers = await throughOutage(ask)
+      for (const { status, headers, text } of answers.filter(({ status }) => status !== 200)) {
         expect(status, text).toBe(503)
         expect(headers.get('retry-after')).toBe('1')
         expect(text).not.toMatch(/ECONN|127\.0\.0\.1|postgres|terminat|prisma|\bat \//i)
@@ -59,17 +59,14 @@ describe('a gateway whose PostgreSQL is killed', { timeout: 60_000 }, () => {
   })
 
   test('is alive while it is not ready', async () => {
-    process.kill(await postmaster(), 'SIGKILL')
-    const statuses: number[][] = []
-    do {
-      const answers = await Promise.all(['livez', 'healthz'].map((path) => fetch(`${gateway.url}/${path}`)))
-      statuses.push(answers.map(({ status }) => status))
-    } while (statuses.at(-1)?.[1] !== 200)
-    expect(new Set(statuses.map(String))).toEqual(new Set(['200,503', '200,200']))
+    await throughOutage(async () => {
+      const [alive, ready] = await Promise.all(['livez', 'healthz'].map((path) => fetch(`${gateway.url}/${path}`)))
+      expect(alive?.status).toBe(200)
+      return ready ? [ready] : []
+    })
   })
 
   test('still knows its accounts and sessions afterwards, and still ends with its PostgreSQL', async () => {
-    await untilRecovered()
     expect(await isLetIn(gateway, person.accessToken)).toEqual({ GraphQL: true, REST: true })
     expect(await refreshed(gateway, person.refreshToken)).toHaveProperty('accessToken')
     expect(await returning(gateway, person)).toMatchObject({ userId: person.userId })

@@ -15,7 +15,7 @@ export async function alteredPerson(gateway: Gateway, columns: string, ...values
   return person
 }
 
-/** The columns of the row of auth.users by their names in the database, or undefined; `metadata` as JSON text, null for SQL NULL. */
+/** The row of auth.users by the names of its columns, or undefined. `metadata` comes as JSON text, and null only for SQL NULL. */
 export async function accountRow(gateway: Gateway, email: string): Promise<Json> {
   const columns = 'u.*, u.metadata::text AS metadata'
   const { rows } = await gateway.deps.db.pool.query(`SELECT ${columns} FROM auth.users u WHERE email = $1`, [email])

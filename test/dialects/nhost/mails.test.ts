@@ -13,12 +13,9 @@ let translated: Gateway
 let templates: string
 beforeAll(async () => {
   templates = await mkdtemp(join(tmpdir(), 'portcullis-templates-'))
-  await writeTemplate('fr/email-verify', 'Vérifiez votre adresse', '<a href="${link}">${displayName} ${email} ${locale}</a>')
-  await writeTemplate(
-    'en/password-reset',
-    'Reset of ours',
-    '<p>${ticket} ${redirectTo} ${serverUrl} ${clientUrl} [${nothing}]</p>',
-  )
+  await writeTemplate('fr/email-verify', 'Vérifiez votre adresse', `<a href="\${link}">\${displayName} \${email} \${locale}</a>`)
+  const body = `<p>\${ticket} \${redirectTo} \${serverUrl} \${clientUrl} [\${nothing}]</p>`
+  await writeTemplate('en/password-reset', 'Reset of ours', body)
   gateway = await startGateway({ env: { AUTH_SERVER_URL: 'http://auth.test/v1', AUTH_SMTP_SENDER: 'Auth <auth@auth.test>' } })
   // With a database of its own: else either instance may be the one to write the mail.
   translated = await startGateway({

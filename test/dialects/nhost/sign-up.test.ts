@@ -86,6 +86,17 @@ describe('POST /signup/email-password', () => {
     expect(await keptState(gateway)).toEqual(before)
   })
 
+  test('tells that nobody may sign up, and that new accounts are disabled', async () => {
+    for (const [setting, code] of [
+      ['AUTH_DISABLE_SIGNUP', 'signup-disabled'],
+      ['AUTH_DISABLE_NEW_USERS', 'disabled-user'],
+    ] as const) {
+      const switched = await startGateway({ beside: gateway, env: { [setting]: 'true' } })
+      expect(await signUp(stranger(), switched)).toEqual(refusal(code))
+      await switched.stop()
+    }
+  })
+
   describe('refuses with the first thing that is wrong:', () => {
     const options = { redirectTo: 'http://elsewhere.test', allowedRoles: ['admin'], defaultRole: 'me' }
 
