@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { Config } from '../config.ts'
 import type { Random } from '../context.ts'
 import { startEmbeddedPostgres } from '../db/embedded.ts'
@@ -36,11 +36,18 @@ function keyFile({ server }: Config): string {
   return `${server.dataDirectory}/encryption-key`
 }
 
-/** Two gateways that start at once agree on one key: only one of them creates the file. */
 async function keptKey(file: string, random: Random): Promise<string> {
-  await writeFile(file, random.bytes(32).toString('hex'), { flag: 'wx', mode: 0o600 }).catch(ignoreExisting)
+  if (!existsSync(file)) await makeKey(file, random)
   await chmod(file, 0o600)
   return readKey(file)
+}
+
+/** The file gets its name when it is whole: of gateways that start at once one makes the key, and none reads half of it. */
+async function makeKey(file: string, random: Random): Promise<void> {
+  const fresh = `${file}.${random.uuid()}`
+  await writeFile(fresh, random.bytes(32).toString('hex'), { mode: 0o600 })
+  await link(fresh, file).catch(ignoreExisting)
+  await rm(fresh)
 }
 
 async function readKey(file: string): Promise<string> {

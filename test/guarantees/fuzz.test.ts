@@ -19,10 +19,11 @@ let dice: Dice
 beforeAll(async () => {
   const limits = { AUTH_RATE_LIMIT_EMAIL_BURST: '100000', AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '100000' }
   gateway = await startGateway({ env: limits })
-  person = await signedIn(gateway)
 })
-beforeEach(() => {
+beforeEach(async () => {
   dice = createDice(seed)
+  // Each time somebody else: some of what is sent signs people out.
+  person = await signedIn(gateway)
 })
 afterAll(() => gateway.stop())
 
