@@ -58,6 +58,8 @@ export type Passwords = {
    * same work, so that a stranger cannot tell the two by time. `outdated` asks for a new hash.
    */
   verify: (password: string, stored: string | null) => Promise<{ valid: boolean; outdated: boolean }>
+  /** True while both would throw. */
+  isBusy: () => boolean
 }
 
 /** What an access token says, after its signature, issuer, type and lifetime were checked. */
@@ -132,6 +134,8 @@ export type RateLimits = {
   consume: (bucket: string, key: string) => Promise<void>
   /** Forgets what was counted under the key: the caller proved who they are. */
   reset: (bucket: string, key: string) => Promise<void>
+  /** Takes one count back: the call was turned away before it tried anything. */
+  giveBack: (bucket: string, key: string) => Promise<void>
 }
 
 /** Everything outside the request. Made once in `main.ts`, by hand in tests. */

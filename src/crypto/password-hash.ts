@@ -16,19 +16,20 @@ export async function createPasswords(config: Config['passwords'], random: Rando
     timeCost: config.argon2Iterations,
     parallelism: 1,
   }
-  const inLane = createLane(config.hashConcurrency, config.hashQueue)
+  const lane = createLane(config.hashConcurrency, config.hashQueue)
   const absent = await argon2.hash(random.bytes(32), options)
 
   return {
-    hash: (password) => inLane(async () => inStandardOrder(await argon2.hash(password, options))),
+    hash: (password) => lane.run(async () => inStandardOrder(await argon2.hash(password, options))),
     verify: (password, stored) =>
-      inLane(async () => {
+      lane.run(async () => {
         const valid = await matches(password, stored ?? absent)
         return {
           valid: valid && stored !== null,
           outdated: stored === null || !isCurrent(stored, options),
         }
       }),
+    isBusy: lane.isFull,
   }
 }
 

@@ -38,9 +38,15 @@ export function createRateLimits(config: Config['rateLimit'], pool: Pool, log: L
       }
     },
     reset: async (bucket, key) => {
-      await limiters[bucket]
-        ?.delete(key)
-        .catch((error) => log.warn({ bucket, err: error }, 'A rate limit could not be given back'))
+      await limiters[bucket]?.delete(key).catch((error) => log.warn({ bucket, err: error }, 'A rate limit could not be reset'))
+    },
+    giveBack: async (bucket, key) => {
+      await pool
+        .query(giveBackCount, [limiters[bucket]?.getKey(key)])
+        .catch((error) => log.warn({ bucket, err: error }, 'A count could not be given back'))
     },
   }
 }
+
+/** The library's own way would leave a credit behind where a success has reset the count meanwhile. */
+const giveBackCount = 'UPDATE auth.rate_limits SET points = points - 1 WHERE key = $1 AND points > 0'

@@ -14,6 +14,8 @@ export type Guards = {
   buckets?: Bucket[]
   /** Counted for each call per account named by `input.email`, always. A success gives a `bruteForce` count back. */
   perAccount?: 'bruteForce' | 'email'
+  /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
+  hashes?: true
   /** The switch that turns the field off. */
   feature?: Feature
   /** Asks a signed-in caller for fresh elevation, unless `unless` says that the input proves more. */

@@ -3,11 +3,17 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils'
 import { errorTypeMap, wrapOrThrow } from '@pothos/plugin-errors'
 import { defaultFieldResolver, type GraphQLFieldConfig, GraphQLSchema } from 'graphql'
 import type { Ctx } from '../context.ts'
+import { BusyError } from '../errors.ts'
 import type { GuardedInput, Guards } from './guards.ts'
 
-/** Runs before a root field: throws its refusal, or returns what is to be done once the field has succeeded. */
-export type RootGuard = (ctx: Ctx, input: GuardedInput) => Promise<AfterSuccess> | AfterSuccess
-type AfterSuccess = (() => Promise<void>) | undefined
+/** Runs before a root field: throws its refusal, or returns what is to be done when the field has an outcome. */
+export type RootGuard = (ctx: Ctx, input: GuardedInput) => Promise<Afterwards | undefined> | Afterwards | undefined
+
+type Afterwards = {
+  succeeded?: () => Promise<void>
+  /** The field was turned away with BusyError: whatever it was to try has not been tried. */
+  turnedAway?: () => Promise<void>
+}
 
 /**
  * An envelop plugin that puts a guard in front of the root fields whose declaration asks for it. The others are left as they are and
@@ -34,15 +40,20 @@ function guardField(field: RootField, guardFor: (guards: Guards) => RootGuard | 
   return {
     ...field,
     resolve: async (source, args, ctx, info) => {
-      let afterSuccess: AfterSuccess
+      let afterwards: Afterwards | undefined
       try {
-        afterSuccess = await guard(ctx, args.input ?? {})
+        afterwards = await guard(ctx, args.input ?? {})
       } catch (error) {
         return wrapOrThrow(error, failures)
       }
-      const result = await resolve(source, args, ctx, info)
-      if (afterSuccess && !isRefusal(result)) await afterSuccess()
-      return result
+      try {
+        const result = await resolve(source, args, ctx, info)
+        if (!isRefusal(result)) await afterwards?.succeeded?.()
+        return result
+      } catch (error) {
+        if (error instanceof BusyError) await afterwards?.turnedAway?.()
+        throw error
+      }
     },
   }
 }

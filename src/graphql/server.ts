@@ -7,6 +7,7 @@ import { useElevation } from './plugins/use-elevation.ts'
 import { useFeatureSwitch } from './plugins/use-feature-switch.ts'
 import { useFloodGuard } from './plugins/use-flood-guard.ts'
 import { useLimits } from './plugins/use-limits.ts'
+import { useLoadShedding } from './plugins/use-load-shedding.ts'
 import { useOrigin } from './plugins/use-origin.ts'
 import { usePlainText } from './plugins/use-plain-text.ts'
 import { useRateLimit } from './plugins/use-rate-limit.ts'
@@ -43,11 +44,12 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
       ...useLimits(config),
       useCaller(deps),
       useRequestLog(deps.log),
-      // Guards of root fields. The last one runs first: limits count refused calls too.
+      // Guards of root fields. The last one runs first: limits count refused calls too, but none that is turned away.
       useElevation(),
       useFeatureSwitch(),
       usePlainText(),
       useRateLimit(),
+      useLoadShedding(),
     ],
   })
 }

@@ -49,6 +49,23 @@ describe.each(doors)('of 12 sign-ins at once at %s', (door) => {
   })
 })
 
+test.each(doors)('attempts that are turned away at %s are not held against anybody', async (door) => {
+  const attempts = gateway.config.rateLimit.buckets.bruteForce.burst
+  const owner = await signedIn(gateway)
+  let turnedAway = 0
+  while (turnedAway < 3 * attempts) {
+    // No more at once than may be wrong: those that are heard are counted until they are right.
+    const answers = await Promise.all(Array.from({ length: attempts }, () => attempt(gateway, door, owner)))
+    expect(answers.filter(({ refused }) => refused !== null && refused !== 'overloaded')).toEqual([])
+    turnedAway += answers.filter(({ refused }) => refused === 'overloaded').length
+  }
+  const wrong = { ...owner, password: 'not the one at all' }
+  for (let n = 0; n < attempts; n += 1) {
+    expect(await attempt(gateway, door, wrong)).toMatchObject({ refused: 'invalid-email-password' })
+  }
+  expect(await attempt(gateway, door, owner)).toMatchObject({ refused: 'too-many-requests' })
+})
+
 test('a sign-up that is turned away leaves nothing, and works the next time', async () => {
   const before = await countRows(gateway)
   const people = Array.from({ length: 12 }, stranger)

@@ -21,7 +21,7 @@ beforeAll(async () => {
           return work(...args)
         }
       }
-      return { ...deps, passwords: { hash: counted(hash), verify: counted(verify) } }
+      return { ...deps, passwords: { ...deps.passwords, hash: counted(hash), verify: counted(verify) } }
     },
   })
   person = await signedIn(gateway)

@@ -5,6 +5,7 @@ export function noteHashWork(noted: string[]): (deps: Deps) => Deps {
   return (deps) => {
     const { hash, verify } = deps.passwords
     const passwords: Deps['passwords'] = {
+      ...deps.passwords,
       hash: (password) => {
         noted.push('hash')
         return hash(password)

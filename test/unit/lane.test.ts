@@ -19,7 +19,7 @@ const settled = () => new Promise(setImmediate)
 describe('a lane', () => {
   test('runs as much at a time as it is wide, and the rest in the order in which it came', async () => {
     const { started, ends, work } = pieces(5)
-    const inLane = createLane(2, 10)
+    const { run: inLane } = createLane(2, 10)
     const results = Promise.all([0, 1, 2, 3, 4].map((n) => inLane(work(n))))
     await settled()
     expect(started).toEqual([0, 1])
@@ -34,7 +34,7 @@ describe('a lane', () => {
 
   test('refuses at once what finds the queue full, without starting it', async () => {
     const { started, ends, work } = pieces(4)
-    const inLane = createLane(1, 2)
+    const { run: inLane } = createLane(1, 2)
     const heard = [0, 1, 2].map((n) => inLane(work(n)))
 
     await expect(inLane(work(3))).rejects.toThrow(expect.objectContaining({ code: 'overloaded', retryAfterSeconds: 1 }))
@@ -50,7 +50,7 @@ describe('a lane', () => {
 
   test('without a queue refuses whatever comes while it works', async () => {
     const { ends, work } = pieces(2)
-    const inLane = createLane(1, 0)
+    const { run: inLane } = createLane(1, 0)
     const first = inLane(work(0))
     await expect(inLane(work(1))).rejects.toThrow(BusyError)
     ends[0]?.resolve(0)
@@ -61,7 +61,7 @@ describe('a lane', () => {
 
   test('goes on after work that fails, at once or later', async () => {
     const { ends, work } = pieces(2)
-    const inLane = createLane(1, 10)
+    const { run: inLane } = createLane(1, 10)
     const failing = inLane(work(0))
     const throwing = inLane(() => {
       throw new Error('at once')
@@ -75,7 +75,7 @@ describe('a lane', () => {
   })
 
   test('is never wider than it was made, however work comes and goes', async () => {
-    const inLane = createLane(3, 1000)
+    const { run: inLane } = createLane(3, 1000)
     let running = 0
     let most = 0
     const work = async () => {

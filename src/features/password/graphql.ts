@@ -42,6 +42,7 @@ builder.mutationField('signUpEmailPassword', (t) =>
       feature: 'signUp',
       buckets: ['signUps', 'verification'],
       perAccount: 'email',
+      hashes: true,
       credential: true,
     }),
     description: 'Makes an account with a password, and signs in unless the address must be verified first.',
@@ -60,7 +61,7 @@ const SignInEmailPasswordInput = builder.inputType('SignInEmailPasswordInput', {
 
 builder.mutationField('signInEmailPassword', (t) =>
   t.field({
-    ...guarded({ scope: 'public', buckets: ['bruteForce'], perAccount: 'bruteForce', credential: true }),
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], perAccount: 'bruteForce', hashes: true, credential: true }),
     description: 'Signs in with address and password.',
     type: SignInResult,
     args: { input: t.arg({ type: SignInEmailPasswordInput, required: true }) },
@@ -104,6 +105,7 @@ builder.mutationField('changePassword', (t) =>
       scope: 'public',
       elevated: { unless: (input) => Boolean(input.ticket) },
       buckets: ['bruteForce'],
+      hashes: true,
       credential: true,
     }),
     description: 'Sets a new password, for the signed-in caller or the holder of a reset ticket, and ends all other sessions.',

@@ -17,8 +17,12 @@ export function useRateLimit() {
       if (perAccount === undefined) return undefined
       const key = accountKey(ctx, perAccount, input)
       await ctx.rateLimits.consume(perAccount, key)
-      // Who signs in has shown that the earlier failures were their own.
-      return perAccount === 'bruteForce' ? () => ctx.rateLimits.reset(perAccount, key) : undefined
+      return {
+        // Who signs in has shown that the earlier failures were their own.
+        ...(perAccount === 'bruteForce' ? { succeeded: () => ctx.rateLimits.reset(perAccount, key) } : {}),
+        // Else a flood that keeps people waiting would also use up their attempts.
+        turnedAway: () => ctx.rateLimits.giveBack(perAccount, key),
+      }
     }
   })
 }

@@ -5,9 +5,9 @@ import { createLane } from '../../../src/crypto/lane.ts'
 import { listen } from './listen.ts'
 
 const [hash = '', password = ''] = process.argv.slice(2)
-const inLane = createLane(availableParallelism(), 64)
+const lane = createLane(availableParallelism(), 64)
 
 listen(async (_request, response) => {
-  const valid = await inLane(() => argon2.verify(hash, password))
+  const valid = await lane.run(() => argon2.verify(hash, password))
   response.end(JSON.stringify({ valid }))
 })
