@@ -56,7 +56,7 @@ export type Config = {
     hashConcurrency: number
     hashQueue: number
   }
-  /** Patterns of contract section K.1, without the client URL. */
+  /** Patterns of the nhost contract, without the client URL. */
   redirects: { allowed: string[] }
   gravatar: { default: string; rating: string } | null
   mail: {

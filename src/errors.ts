@@ -15,7 +15,7 @@ export type ErrorRow = {
 
 const row = (status: number, message: string, concealed = false): ErrorRow => ({ status, message, concealed })
 
-/** Codes, statuses and sentences of the nhost contract (section F.1), then our own. */
+/** Codes, statuses and sentences of the nhost contract, then our own. */
 export const catalogue = {
   'default-role-must-be-in-allowed-roles': row(400, 'Default role must be in allowed roles'),
   'disabled-user': row(401, 'User is disabled', true),

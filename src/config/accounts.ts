@@ -40,7 +40,7 @@ export const localesConfig = (values: AccountValues) => ({
   allowed: including(values.AUTH_LOCALE_ALLOWED_LOCALES, values.AUTH_LOCALE_DEFAULT),
 })
 
-/** Query of the picture's URL (contract section K.6), null when switched off. */
+/** Query of the picture's URL of hasura-auth, null when switched off. */
 export const gravatarConfig = (values: AccountValues) =>
   values.AUTH_GRAVATAR_ENABLED ? { default: values.AUTH_GRAVATAR_DEFAULT, rating: values.AUTH_GRAVATAR_RATING } : null
 

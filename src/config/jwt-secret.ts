@@ -13,7 +13,7 @@ type Pair = { algorithm: Exclude<(typeof pairTypes)[number], 'Ed25519'>; publicK
 export type JwtSecret = { kid: string | null; issuer: string; claimsNamespace: string } & (Shared | Pair)
 
 /**
- * Contract section C.1, and elliptic curves. Checks form only: whether a PEM holds a key of the algorithm
+ * What hasura-auth reads, and elliptic curves. Checks form only: whether a PEM holds a key of the algorithm
  * is for `crypto/` to find out. Production refuses shared secrets under 32 bytes and guessable ones.
  */
 export const jwtSecret = (environment: Environment) =>

@@ -28,7 +28,7 @@ export const origin = z
   .string()
   .refine((text) => originOf(text) === text, 'must be a bare origin such as https://app.example.com, without patterns')
 
-/** A redirect pattern of contract section K.1. Redirects carry refresh tokens: `*` would hand sessions to any site that asks. */
+/** A redirect pattern of the nhost contract. Redirects carry refresh tokens: `*` would hand sessions to any site that asks. */
 export const redirectPattern = (environment: Environment) =>
   z
     .string()

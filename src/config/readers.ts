@@ -1,5 +1,5 @@
 /**
- * hasura-auth's parsing rules (contract section A). What an empty string means is the row's business,
+ * hasura-auth's parsing rules. What an empty string means is the row's business,
  * except for booleans, where it reads as false.
  */
 import { z } from 'zod'

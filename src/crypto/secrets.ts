@@ -5,7 +5,7 @@ export function secretHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest()
 }
 
-/** A refresh token or PAT as `auth.refresh_tokens.refresh_token_hash` holds it: `\x` and 64 hex digits (nhost contract, section D). */
+/** A refresh token or PAT as `auth.refresh_tokens.refresh_token_hash` holds it: `\x` and 64 hex digits (nhost contract). */
 export function refreshTokenHash(token: string): string {
   return `\\x${secretHash(token).toString('hex')}`
 }

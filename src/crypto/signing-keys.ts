@@ -34,7 +34,7 @@ export async function openSigningKey(kid: string, algorithm: string, publicJwk: 
 }
 
 /**
- * The one key of `HASURA_GRAPHQL_JWT_SECRET` (nhost contract, section C.1). HS* keys are the UTF-8 bytes of the secret and are
+ * The one key of `HASURA_GRAPHQL_JWT_SECRET` (nhost contract). HS* keys are the UTF-8 bytes of the secret and are
  * never published; the others are PEM. Throws a sentence for the operator when a key cannot be read, or the two are no pair.
  */
 export async function openConfiguredKey(secret: JwtSecret): Promise<SigningKey> {

@@ -47,7 +47,7 @@ export function smtpMailer(sender: Config['mail']['sender'], smtp: SmtpSettings)
   }
 }
 
-// Contract section I.2. Nobody stands between us and a server on this machine, and it rarely has a certificate to verify.
+// Nobody stands between us and a server on this machine, and it rarely has a certificate to verify.
 const localHosts = new Set(['localhost', '127.0.0.1', '::1', 'mailhog'])
 
 function security(smtp: SmtpSettings) {

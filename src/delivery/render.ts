@@ -6,7 +6,7 @@ import type { FindTemplate } from './templates.ts'
 type MailPlaces = { serverUrl: string; clientUrl: string }
 
 /**
- * Fills the `${name}` places of the mail's template (contract section I.1); an unknown name becomes empty.
+ * Fills the `${name}` places of the mail's template; an unknown name becomes empty.
  * Every value is escaped in the body. In the subject nothing is escaped, since clients show it as plain text.
  * Headers are handed on as they are: the mailer makes them fit for the wire.
  */

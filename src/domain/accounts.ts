@@ -22,7 +22,7 @@ export async function findAccountById(runner: StatementRunner, userId: string): 
   return row ?? null
 }
 
-/** The roles of an account, its default role appended when the table lacks it (nhost contract, section C.2). */
+/** The roles of an account, its default role appended when the table lacks it (nhost contract). */
 export function rolesOf(account: Account): string[] {
   return account.roles.includes(account.defaultRole) ? account.roles : [...account.roles, account.defaultRole]
 }
@@ -40,7 +40,7 @@ export function standingOf(ctx: Ctx, account: Account): 'disabled-user' | 'unver
   return mustVerify && !account.emailVerified ? 'unverified-user' : null
 }
 
-/** The same for what anonymous users may not do either: the full gate of the nhost contract (section E.0). */
+/** The same for what anonymous users may not do either: the full gate of the nhost contract. */
 export function permanentStandingOf(ctx: Ctx, account: Account): 'forbidden-anonymous' | ReturnType<typeof standingOf> {
   return standingOf(ctx, account) ?? (account.isAnonymous ? 'forbidden-anonymous' : null)
 }

@@ -1,6 +1,6 @@
 import { type Account, rolesOf } from './accounts.ts'
 
-/** The members under `https://hasura.io/jwt/claims` (nhost contract, section C.2): strings, but for the list of roles. */
+/** The members under `https://hasura.io/jwt/claims` (nhost contract): strings, but for the list of roles. */
 export function hasuraClaims(account: Account): Record<string, unknown> {
   return {
     'x-hasura-allowed-roles': rolesOf(account),

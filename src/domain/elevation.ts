@@ -5,8 +5,8 @@ import { ElevationRequiredError } from '../errors.ts'
 const elevationMaxAgeSeconds = 900
 
 /**
- * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM` (nhost contract,
- * section H): always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated.
+ * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM`:
+ * always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated.
  */
 export async function isElevated(ctx: Ctx): Promise<boolean> {
   if (ctx.session === null) return false

@@ -3,7 +3,7 @@ import { ValidationError } from '../errors.ts'
 /**
  * One plain address, `local@domain`, or a refusal that names `path`. Narrower than RFC 5322 on purpose: no quoted parts, comments,
  * groups, lists, line breaks or non-ASCII look-alikes, so that what is compared, stored and mailed is one and the same.
- * Demands a dot in the domain and an alphabetic last label (nhost contract, section 0.4). Letter case is kept.
+ * Demands a dot in the domain and an alphabetic last label (nhost contract). Letter case is kept.
  */
 export function plainEmail(text: string, path = 'email'): string {
   if (text.length > maxLength || !addrSpec.test(text)) {

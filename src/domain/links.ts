@@ -8,7 +8,7 @@ export function ticketLink(ctx: Ctx, purpose: TicketPurpose, ticket: string, red
 
 /**
  * A URL with parameters set: existing ones and the fragment stay, keys come out in alphabetical order, and no slash is put
- * after a bare origin (nhost contract, section 0.4).
+ * after a bare origin (nhost contract).
  */
 export function withQuery(target: string, parameters: Record<string, string>): string {
   const [beforeFragment = '', ...fragment] = target.split('#')

@@ -12,7 +12,7 @@ export function redirectTarget(ctx: Ctx, requested: string | null | undefined): 
 
 /**
  * Compares a target with the allow-list part by part (scheme, host, port, path), after it was parsed: comparing whole texts is how
- * `https://acme.com.evil.io` and `https://acme.com@evil.io` get through. Patterns: nhost contract, section K.1.
+ * `https://acme.com.evil.io` and `https://acme.com@evil.io` get through. Patterns: nhost contract
  */
 function isAllowedRedirect(config: Config, target: string): boolean {
   const candidate = readTarget(target)

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts'
 import type { Database } from '../context.ts'
 
-/** Adds the configured roles that the table lacks, so that accounts can have them. Others are left alone (nhost contract, B.1). */
+/** Adds the configured roles that the table lacks, so that accounts can have them. Others are left alone (nhost contract). */
 export async function ensureRoles(db: Database, signUp: Config['signUp']): Promise<void> {
   const roles = [...new Set([...signUp.allowedRoles, signUp.defaultRole])]
   await db.prisma.role.createMany({ data: roles.map((role) => ({ role })), skipDuplicates: true })

@@ -23,7 +23,7 @@ export type NewProfile = {
 }
 
 /**
- * The options checked and completed, in the order of the nhost contract (section E.0). Roles come from the configured list only;
+ * The options checked and completed, in the order of the nhost contract. Roles come from the configured list only;
  * nothing else about an account can be set from here (mass assignment). A locale that is not offered falls back silently.
  */
 export function newProfile(ctx: Ctx, options: SignUpOptions, defaultDisplayName: string): NewProfile {

@@ -3,7 +3,7 @@ import type { Feature } from './feature-switches.ts'
 /** Input members that a guard may look at. */
 export type GuardedInput = { email?: string; ticket?: string | null }
 
-/** The buckets of the contract's section L. `verification` is the mail bucket, counted only while addresses must be verified. */
+/** The buckets of the nhost contract. `verification` is the mail bucket, counted only while addresses must be verified. */
 export type Bucket = 'bruteForce' | 'signUps' | 'email' | 'verification'
 
 /** What every root field declares before its body: who may call it, and what is asked or counted first. */

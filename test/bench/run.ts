@@ -1,5 +1,5 @@
 /**
- * Measures the gateway against the baselines of DESIGN section 9 on this machine and prints a table; ends with 1 when a target is missed.
+ * Measures the gateway against bare baselines on this machine and prints a table; ends with 1 when a target is missed.
  * `npm run bench -- --rows refresh,session --seconds 5`; `--large` adds a database of a million users, which takes some minutes to fill.
  */
 import { availableParallelism, loadavg } from 'node:os'

@@ -113,19 +113,20 @@ describe('at GraphQL', () => {
     expect(answer.data.sendVerificationEmail.__typename).toBe('Done')
   })
 
-  test.each(known)('who signs up learns nothing of an account that is %s, and changes nothing of it', async (_kind, prepare) => {
+  test.each(known)('who signs up learns nothing of an account that is %s, and changes nothing of it', async (kind, prepare) => {
     const { email } = await prepare()
     const before = await keptState(gateway)
     hashWork.length = 0
     const answer = await byGraphQL.signUp(gateway, { email, password: stranger().password })
     const after = await keptState(gateway)
     const answerToUnknown = await byGraphQL.signUp(gateway, stranger())
-    expect(hashWork).toEqual(['hash', 'hash'])
+    expect(hashWork).toEqual(['hash', 'verify', 'hash', 'verify'])
 
     expect(visible(answer)).toEqual(visible(answerToUnknown))
     expect(answer.data.signUpEmailPassword.__typename).toBe('SignUpSuccess')
     const { mails: _mails, 'auth.tickets': _tickets, ...accounts } = after
-    expect(before).toMatchObject(accounts)
+    // Two passwords for one address that nobody has proven: neither is trusted (see pre-hijacking).
+    if (kind !== 'not verified') expect(before).toMatchObject(accounts)
   })
 })
 

@@ -19,7 +19,7 @@ afterAll(async () => {
 })
 
 const newPassword = 'a whole new password'
-/** REST takes a bearer that is not elevated for none at all (contract, section H). */
+/** REST takes a bearer that is not elevated for none at all (nhost contract). */
 const refusal = { GraphQL: 'elevation-required', REST: 'invalid-request' }
 
 describe.each(doors)('a password change by %s', (door) => {

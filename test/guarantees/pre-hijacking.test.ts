@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doorsOpenTo, everyDoor, noDoor } from '../support/access.ts'
+import { signUp } from '../support/asks.ts'
+import { attempt } from '../support/attempts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
-import { type SignedIn, signedIn } from '../support/people.ts'
+import { type Person, type SignedIn, signedIn, stranger } from '../support/people.ts'
 import { countOf } from '../support/rows.ts'
 import { adoptedToken, changePassword, type Door, doors, endingsOf, refresh } from '../support/sessions.ts'
 import { redeem, resetTicket, verificationTicket } from '../support/tickets.ts'
@@ -148,5 +150,50 @@ describe.each(doors)('at %s', (door) => {
     expect(await redeem(gateway, door, ticket)).toMatchObject({ refused: null })
     expect((await signInAs(person.email, person.password)).data.signInEmailPassword.__typename).toBe('SignInSuccess')
     expect(await doorsOpenTo(gateway, person.accessToken)).toEqual(everyDoor)
+  })
+})
+
+describe('of two who sign up with one address before it is proven', () => {
+  let verifying: Gateway
+  beforeAll(async () => {
+    verifying = await startGateway({ beside: gateway })
+  })
+  afterAll(() => verifying.stop())
+
+  const signInTo = async (person: Person) => (await attempt(verifying, 'GraphQL', person)).refused
+  /** Opens the link of one more mail than the sign-ups sent: the others are spent with it. */
+  const openLink = async (email: string, signUps: number) => {
+    for (let n = 0; n < signUps; n += 1) await verifying.mail.next(email, 'email-verify')
+    return redeem(verifying, 'GraphQL', await verificationTicket(verifying, email))
+  }
+
+  test('neither has a password once the link is opened, when they chose different ones', async () => {
+    const thief = stranger()
+    const owner = { ...thief, password: ownersPassword }
+    for (const person of [thief, owner]) expect((await signUp(verifying, 'GraphQL', person)).refused).toBeNull()
+    expect(await openLink(thief.email, 2)).toMatchObject({ refused: null })
+    for (const person of [thief, owner]) expect(await signInTo(person)).toBe('invalid-email-password')
+
+    const ticket = await resetTicket(verifying, thief.email)
+    expect(await changePassword(verifying, 'GraphQL', { newPassword: ownersPassword, ticket })).toBeNull()
+    expect(await signInTo(owner)).toBeNull()
+  })
+
+  test.each([['one after the other', false] as const, ['at once', true] as const])(
+    'the password stays when it is the same, %s: somebody was impatient',
+    async (_how, atOnce) => {
+      const person = stranger()
+      const ask = async () => expect(await signUp(verifying, 'GraphQL', person)).toMatchObject({ refused: null })
+      if (atOnce) await Promise.all([ask(), ask(), ask()])
+      else for (let n = 0; n < 3; n += 1) await ask()
+      expect(await openLink(person.email, 3)).toMatchObject({ refused: null })
+      expect(await signInTo(person)).toBeNull()
+    },
+  )
+
+  test('the password of a proven address is not touched', async () => {
+    const person = await signedIn(verifying)
+    expect((await signUp(verifying, 'GraphQL', { ...person, password: ownersPassword })).refused).toBeNull()
+    expect(await signInTo(person)).toBeNull()
   })
 })

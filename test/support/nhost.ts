@@ -1,6 +1,6 @@
 import type { Answer } from './clients.ts'
 
-/** Status and sentence of refusals as section F.1 of the nhost contract spells them: a slip in our own catalogue must show. */
+/** Status and sentence of refusals as the nhost contract spells them: a slip in our own catalogue must show. */
 const refusals = {
   'default-role-must-be-in-allowed-roles': [400, 'Default role must be in allowed roles'],
   'disabled-user': [401, 'User is disabled'],

@@ -48,7 +48,7 @@ export async function changePassword(gateway: Gateway, door: Door, input: NewPas
   return refusalOf(await gateway.graphql(mutation, { input }, { token }))
 }
 
-/** A refresh token as hasura-auth left it behind: a row by the contract's section D, and no session. */
+/** A refresh token as hasura-auth left it behind: a row by the nhost contract, and no session. */
 export async function adoptedToken(gateway: Gateway, userId: string, { type = 'regular', lifeSeconds = 86_400 } = {}) {
   const token = randomUUID()
   const now = gateway.clock.now()
@@ -60,7 +60,7 @@ export async function adoptedToken(gateway: Gateway, userId: string, { type = 'r
   return { token, id: rows[0]?.id ?? '' }
 }
 
-/** What `auth.refresh_tokens.refresh_token_hash` holds for a token (contract, section D). */
+/** What `auth.refresh_tokens.refresh_token_hash` holds for a token (nhost contract). */
 export function storedHash(token: string): string {
   return `\\x${createHash('sha256').update(token).digest('hex')}`
 }

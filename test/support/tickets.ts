@@ -63,7 +63,7 @@ export async function ticketIn(gateway: Gateway, email: string, template: string
   return (await gateway.mail.next(email, template)).headers.get('x-ticket') ?? ''
 }
 
-/** A ticket as hasura-auth left it in the row of a user (contract, section G). */
+/** A ticket as hasura-auth left it in the row of a user (nhost contract). */
 export async function adoptedTicket(gateway: Gateway, email: string, prefix: string, lifeSeconds: number): Promise<string> {
   const ticket = `${prefix}:${randomUUID()}`
   const expiresAt = new Date(gateway.clock.now().getTime() + lifeSeconds * 1000)

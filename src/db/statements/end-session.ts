@@ -40,7 +40,7 @@ export const endUserSessions: Statement<[userId: string, ...Trace, keptSessionId
     SELECT id AS "sessionId" FROM ended`,
 }
 
-/** Ends the session of a refresh token, live or spent, and deletes the token whatever its type (nhost contract, section D). */
+/** Ends the session of a refresh token, live or spent, and deletes the token whatever its type (nhost contract). */
 export const endSessionOfToken: Statement<[hash: string, ...Trace], EndedRow> = {
   name: 'end-session-of-token',
   text: `

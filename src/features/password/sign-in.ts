@@ -15,7 +15,7 @@ export async function signInEmailPassword(ctx: Ctx, input: { email: string; pass
   const found = await findAccountByEmail(ctx.db, email)
   const { valid, outdated } = await ctx.passwords.verify(input.password, found?.passwordHash ?? null)
 
-  // A door that tells disabled and unverified accounts apart does so whatever the password was (nhost contract, section E.2).
+  // A door that tells disabled and unverified accounts apart does so whatever the password was (nhost contract).
   const standing = found && permanentStandingOf(ctx, found.account)
   if (standing) throw refusal(ctx, standing, 'invalid-email-password')
   if (!found || !valid) throw new AuthError('invalid-email-password')

@@ -25,6 +25,7 @@ export async function signUpEmailPassword(ctx: Ctx, input: SignUpInput): Promise
 
   const outcome = await ctx.db.transact((tx) => register(ctx, tx, email, passwordHash, profile))
   ctx.outbox.wake()
+  if (!ctx.disclosesAccounts) await dropContestedPassword(ctx, input.password, outcome.kind === 'unproven' ? outcome : null)
   if (outcome.kind === 'disabled') throw refusal(ctx, 'disabled-user', 'signup-disabled')
   if (outcome.kind === 'taken') throw new AuthError('email-already-in-use')
   return { session: outcome.kind === 'signed-in' ? outcome.session : null }
@@ -34,6 +35,8 @@ type Outcome =
   | { kind: 'disabled' }
   | { kind: 'taken' }
   | { kind: 'to-be-verified' }
+  /** As before, and somebody had signed up with the address already. */
+  | { kind: 'unproven'; userId: string; passwordHash: string | null }
   | { kind: 'signed-in'; session: SessionTokens }
 
 async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: string, profile: NewProfile): Promise<Outcome> {
@@ -65,7 +68,26 @@ async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, p
   const owner = await findAccountByEmail(tx, email)
   if (owner && !owner.account.disabled) {
     if (owner.account.emailVerified) await mailAccountExists(ctx, tx, owner.account)
-    else await mailVerification(ctx, tx, owner.account, profile.redirectTo)
+    else {
+      await mailVerification(ctx, tx, owner.account, profile.redirectTo)
+      return { kind: 'unproven', userId: owner.account.id, passwordHash: owner.passwordHash }
+    }
   }
   return { kind: 'to-be-verified' }
+}
+
+/**
+ * Where two sign-ups chose different passwords for an address that nobody has proven yet, one of them may be a stranger's who waits for
+ * the owner to open the link (account pre-hijacking). Then neither holds: the link signs its holder in, and they set a new one.
+ * Compares in any case, so that the time does not tell unproven addresses from others.
+ */
+async function dropContestedPassword(
+  ctx: Ctx,
+  password: string,
+  unproven: { userId: string; passwordHash: string | null } | null,
+) {
+  const { valid } = await ctx.passwords.verify(password, unproven?.passwordHash ?? null)
+  if (valid || unproven === null) return
+  const where = { id: unproven.userId, emailVerified: false, passwordHash: unproven.passwordHash }
+  await ctx.db.prisma.user.updateMany({ where, data: { passwordHash: null } })
 }

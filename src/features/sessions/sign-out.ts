@@ -7,7 +7,7 @@ export type SignOutInput = { refreshToken?: string | null | undefined; all?: boo
 
 /**
  * Ends the session of a refresh token, or the caller's own, or with `all` every session of the caller together with the personal
- * access tokens (nhost contract, section D). The access tokens of what ended are refused from now on. A refresh token that is
+ * access tokens (nhost contract). The access tokens of what ended are refused from now on. A refresh token that is
  * not known counts as signed out.
  */
 export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {

@@ -29,7 +29,7 @@ beforeAll(async () => {
 })
 afterAll(() => gateway.stop())
 
-/** The rows of section K.1 of the contract: a pattern, what it covers, and what looks like it. */
+/** What the nhost contract lists: a pattern, what it covers, and what looks like it. */
 const rows: [pattern: string, accepted: string[], refused: string[]][] = [
   [
     'http://localhost:3000, the front end',
