@@ -12,7 +12,7 @@ import { printSchema } from './src/graphql/print-schema.ts'
 
 const operations: CodegenConfig = {
   schema: 'schema.graphql',
-  documents: ['src/rest/dialects/*/*.ts'],
+  documents: ['src/rest/dialects/**/*.ts'],
   emitLegacyCommonJSImports: false,
   importExtension: '.ts',
   silent: true,

@@ -79,6 +79,8 @@ export type Config = {
     emailIsGlobal: boolean
     buckets: { global: RateBucket; email: RateBucket; bruteForce: RateBucket; signUps: RateBucket }
   }
+  /** Of services whose URL the operator has configured: they alone may be at private addresses. */
+  trustedOrigins: string[]
 }
 
 /** Every mistake of the environment, one per line. Names variables and never repeats what they hold. */
@@ -113,6 +115,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
     rateLimit: limitConfig(values),
+    trustedOrigins: originsOf([]),
   }
 }
 
@@ -159,6 +162,11 @@ const schemaFor = (environment: Environment) => {
       error: 'must be set together with AUTH_SMTP_PASS',
     })
 }
+
+/** Each origin once; what is not configured counts as nothing. */
+const originsOf = (urls: (string | null)[]): string[] => [
+  ...new Set(urls.flatMap((url) => (url === null ? [] : [new URL(url).origin]))),
+]
 
 const sentence = ({ path: [variable, ...inside], message }: z.core.$ZodIssue): string =>
   [variable, ...inside.map((part) => (typeof part === 'number' ? `item ${part + 1}` : part)), message].map(String).join(' ')

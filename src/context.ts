@@ -138,6 +138,12 @@ export type RateLimits = {
   giveBack: (bucket: string, key: string) => Promise<void>
 }
 
+/**
+ * `fetch` for what the gateway asks of others: limits on time and size, no redirects, and private addresses only where the operator
+ * has configured the origin. Rejects with a TypeError.
+ */
+export type SafeFetch = (url: string | URL, init?: RequestInit) => Promise<Response>
+
 /** Everything outside the request. Made once in `main.ts`, by hand in tests. */
 export type Deps = {
   config: Config
@@ -151,6 +157,7 @@ export type Deps = {
   outbox: Outbox
   revocations: Revocations
   rateLimits: RateLimits
+  fetch: SafeFetch
 }
 
 /** Who is on the other end of the connection, as far as the transport can tell. */

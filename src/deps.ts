@@ -12,6 +12,7 @@ import { smtpMailer } from './delivery/mailer.ts'
 import { startOutbox } from './delivery/outbox.ts'
 import { startQueue, stopQueue } from './delivery/queue.ts'
 import { renderMail } from './delivery/render.ts'
+import { createSafeFetch } from './delivery/safe-fetch.ts'
 import { loadTemplates } from './delivery/templates.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
 import { ensureRoles } from './domain/roles.ts'
@@ -74,7 +75,8 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
 
     const passwords = await createPasswords(config.passwords, random)
     const rateLimits = createRateLimits(config.rateLimit, db.pool, log)
-    const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits }
+    const fetch = createSafeFetch(new Set(config.trustedOrigins))
+    const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits, fetch }
     return { deps, mailbox: mail.mailbox, close }
   } catch (error) {
     await close()

@@ -1,4 +1,4 @@
-import type { Ctx, StatementRunner, Transaction } from '../context.ts'
+import type { Ctx, PrismaTransaction, StatementRunner, Transaction } from '../context.ts'
 import { Prisma } from '../db/generated/client.ts'
 import { type AccountRow, accountByEmail, accountById, accountLock, rolesByUser } from '../db/statements/account.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
@@ -15,6 +15,12 @@ export async function findAccountByEmail(
   const { passwordHash, ...account } = row
   // hasura-auth stored '' for accounts that never had a password.
   return { account, passwordHash: passwordHash || null }
+}
+
+/** What a password of the account is compared with, or null where it has none. */
+export async function findPasswordHash(runner: { prisma: PrismaTransaction }, userId: string): Promise<string | null> {
+  const user = await runner.prisma.user.findUnique({ where: { id: userId }, select: { passwordHash: true } })
+  return user?.passwordHash || null
 }
 
 export async function findAccountById(runner: StatementRunner, userId: string): Promise<Account | null> {

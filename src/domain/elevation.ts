@@ -1,5 +1,8 @@
 import type { Ctx } from '../context.ts'
-import { ElevationRequiredError } from '../errors.ts'
+import { refreshTokenHash } from '../crypto/secrets.ts'
+import { elevateSession } from '../db/statements/elevate-session.ts'
+import { type ElevationMethod, ElevationRequiredError } from '../errors.ts'
+import { refreshTokenExpiry, type SessionTokens, tokensOfRow } from './sessions.ts'
 
 /** For how long a session stays elevated after it was. */
 const elevationMaxAgeSeconds = 900
@@ -30,6 +33,34 @@ export async function loadElevation(ctx: Ctx): Promise<{ method: string; at: Dat
   })
   return session?.elevatedAt ? { method: session.elevatedMethod ?? 'webauthn', at: session.elevatedAt } : null
 }
+
+/**
+ * Elevates the caller's session after its user has proven themselves with `method`, and answers with new tokens: the access token
+ * carries the claim, the refresh token replaces the one before. Does not check the proof. Null once the session has ended, and for
+ * the session of a personal access token, which proves nothing about who is there.
+ */
+export async function elevate(ctx: Ctx, method: ElevationMethod): Promise<SessionTokens | null> {
+  if (ctx.session === null || ctx.session.amr.includes('pat')) return null
+  const { userId, sessionId } = ctx.session
+  const refreshToken = ctx.random.uuid()
+  const [row] = await ctx.db.run(
+    elevateSession,
+    userId,
+    sessionId,
+    method,
+    amrOf[method],
+    ctx.clock.now(),
+    refreshTokenHash(refreshToken),
+    refreshTokenExpiry(ctx),
+    ctx.client.address,
+    ctx.client.userAgent,
+    ctx.requestId,
+  )
+  return row ? tokensOfRow(ctx, row, refreshToken, true) : null
+}
+
+/** The names of RFC 8176; a passkey is proof of possession of a key that may be hardware or software. */
+const amrOf: Record<ElevationMethod, string> = { webauthn: 'pop', totp: 'otp', password: 'pwd' }
 
 async function hasSecurityKey(ctx: Ctx, userId: string): Promise<boolean> {
   return (await ctx.db.prisma.securityKey.count({ where: { userId } })) > 0

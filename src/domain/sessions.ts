@@ -1,7 +1,7 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { refreshTokenHash, successorToken } from '../crypto/secrets.ts'
 import { endSession, endSessionOfToken, endUserSessions } from '../db/statements/end-session.ts'
-import { startSession } from '../db/statements/session.ts'
+import { type RefreshedRow, startSession } from '../db/statements/session.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { hasuraClaims } from './claims.ts'
 
@@ -15,7 +15,7 @@ export type SessionTokens = {
 }
 
 /** The facts of a session that its access tokens repeat. */
-export type SessionFacts = { sessionId: string; amr: string[]; authenticatedAt: Date }
+type SessionFacts = { sessionId: string; amr: string[]; authenticatedAt: Date }
 
 /**
  * Writes a new session with its first refresh token and signs its first access token; null when the account was disabled, deleted or
@@ -44,22 +44,28 @@ export async function openSession(
     refreshTokenExpiry(ctx),
     ctx.requestId,
   )
-  return started ? tokensOf(ctx, proof.account, facts, { refreshToken, refreshTokenId }) : null
+  return started ? tokensOf(ctx, proof.account, facts, { refreshToken, refreshTokenId }, false) : null
 }
 
-/** The answer of a sign-in or refresh whose rows are written. */
-export async function tokensOf(
+/** The answer of a refresh or an elevation whose rows are written. The access token of an elevation says so. */
+export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string, isElevated = false): Promise<SessionTokens> {
+  const { refreshTokenId, sessionId, amr, authenticatedAt, ...account } = row
+  return tokensOf(ctx, account, { sessionId, amr, authenticatedAt }, { refreshToken, refreshTokenId }, isElevated)
+}
+
+async function tokensOf(
   ctx: Ctx,
   account: Account,
   facts: SessionFacts,
   refresh: { refreshToken: string; refreshTokenId: string },
+  isElevated: boolean,
 ): Promise<SessionTokens> {
   const accessToken = await ctx.accessTokens.sign({
     userId: account.id,
     sessionId: facts.sessionId,
     amr: facts.amr,
     authTime: Math.floor(facts.authenticatedAt.getTime() / 1000),
-    hasura: hasuraClaims(account),
+    hasura: hasuraClaims(account, isElevated),
   })
   return {
     accessToken,

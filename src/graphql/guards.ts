@@ -12,7 +12,7 @@ export type Guards = {
   scope: 'public' | 'authenticated'
   /** Counted for each call per client address, where `AUTH_RATE_LIMIT_ENABLE` is on. */
   buckets?: Bucket[]
-  /** Counted for each call per account named by `input.email`, always. A success gives a `bruteForce` count back. */
+  /** Counted for each call per account named by `input.email`, or else the caller's own, always. A success gives a `bruteForce` count back. */
   perAccount?: 'bruteForce' | 'email'
   /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
   hashes?: true

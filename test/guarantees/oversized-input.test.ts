@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Json } from '../support/clients.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
-import { stranger } from '../support/people.ts'
+import { type SignedIn, signedIn, stranger } from '../support/people.ts'
 import { sendRaw } from '../support/raw.ts'
-import { mutationOf, mutationSamples, restSamples, valueAt, withValue } from '../support/samples.ts'
+import { mutationOf, mutationSamples, needsSession, restSamples, valueAt, withValue } from '../support/samples.ts'
 import { countRows } from '../support/tables.ts'
 
 let gateway: Gateway
+let person: SignedIn
 let before: Record<string, number>
 beforeAll(async () => {
   gateway = await startGateway({ env: { AUTH_RATE_LIMIT_EMAIL_BURST: '100000', AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '100000' } })
+  person = await signedIn(gateway)
 })
 beforeEach(async () => {
   before = await countRows(gateway)
@@ -51,9 +53,9 @@ describe('a text of almost 1 MB', () => {
 
   test.each(mutationSamples())('is no internal error in any place of $name', async ({ name, body, texts }) => {
     for (const path of texts.filter(held)) {
-      const { status, data, errors } = await gateway.graphql(mutationOf(name), {
-        input: withValue(body, path, long(valueAt(body, path))),
-      })
+      const input = withValue(body, path, long(valueAt(body, path)))
+      const caller = needsSession(name) ? { token: person.accessToken } : {}
+      const { status, data, errors } = await gateway.graphql(mutationOf(name), { input }, caller)
       expect(status).toBe(200)
       expect(errors).toEqual([])
       // Signing out with a token that is not known is no failure.

@@ -7,6 +7,11 @@ import { nhostDocument, nhostOperations } from './contract.ts'
 /** An operation of either door with an acceptable body, and where in it text stands. */
 export type Sample = { name: string; body: Json; texts: string[][] }
 
+/** Whether only somebody who is signed in may run the mutation. */
+export function needsSession(name: string): boolean {
+  return schema.getMutationType()?.getFields()[name]?.extensions.guards?.scope === 'authenticated'
+}
+
 /** Each mutation of the schema, by its name. */
 export function mutationSamples(): Sample[] {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {})

@@ -101,17 +101,19 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
 
 /**
  * The family of a token that was rotated before. `isRace` says that this happened after `graceStart` and that the successor
- * is still the live one: the presenter lost a race, or the answer. Otherwise somebody kept a copy.
+ * is still the live one: the presenter lost a race, or the answer. `isStale` says that an elevation replaced it after `graceStart`,
+ * perhaps in another tab: its successor is no function of it, and nobody need be a thief. Otherwise somebody kept a copy.
  */
 export const spentRefreshToken: Statement<
   [hash: string, successorHash: string, now: Date, graceStart: Date],
-  RefreshedRow & { isRace: boolean }
+  RefreshedRow & { isRace: boolean; isStale: boolean }
 > = {
   name: 'spent-refresh-token',
   text: `
     SELECT ${accountColumns}, coalesce(t.id, s.id) AS "refreshTokenId", s.id AS "sessionId",
       s.amr, s.authenticated_at AS "authenticatedAt",
-      (spent.spent_at > $4 AND t.id IS NOT NULL AND s.revoked_at IS NULL AND NOT u.disabled) AS "isRace"
+      (spent.spent_at > $4 AND t.id IS NOT NULL AND s.revoked_at IS NULL AND NOT u.disabled) AS "isRace",
+      (spent.spent_at > $4 AND spent.spent_at IS NOT DISTINCT FROM s.elevated_at) AS "isStale"
     FROM auth.spent_refresh_tokens spent
     JOIN auth.sessions s ON s.id = spent.session_id
     JOIN auth.users u ON u.id = s.user_id

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../context.ts'
 import { refreshTokenHash } from '../../crypto/secrets.ts'
-import { type RefreshedRow, refusedRefreshToken, rotateRefreshToken, spentRefreshToken } from '../../db/statements/session.ts'
+import { refusedRefreshToken, rotateRefreshToken, spentRefreshToken } from '../../db/statements/session.ts'
 import { refusal } from '../../domain/accounts.ts'
-import { endOneSession, refreshTokenExpiry, type SessionTokens, successorOf, tokensOf } from '../../domain/sessions.ts'
+import { endOneSession, refreshTokenExpiry, type SessionTokens, successorOf, tokensOfRow } from '../../domain/sessions.ts'
 import { AuthError } from '../../errors.ts'
 
 /** Within this time all who present one token get the same successor: tabs that race, and clients whose answer was lost. */
@@ -24,7 +24,7 @@ export async function refreshToken(ctx: Ctx, input: { refreshToken: string }): P
     refreshTokenExpiry(ctx),
     ctx.config.signUp.emailVerificationRequired,
   )
-  if (rotated) return answer(ctx, rotated, successor)
+  if (rotated) return tokensOfRow(ctx, rotated, successor)
   return answerToSpentToken(ctx, presented, successor)
 }
 
@@ -32,17 +32,12 @@ async function answerToSpentToken(ctx: Ctx, presented: string, successor: string
   const now = ctx.clock.now()
   const graceStart = new Date(now.getTime() - graceSeconds * 1000)
   const [spent] = await ctx.db.run(spentRefreshToken, presented, refreshTokenHash(successor), now, graceStart)
-  if (spent?.isRace) return answer(ctx, spent, successor)
-  if (spent) {
+  if (spent?.isRace) return tokensOfRow(ctx, spent, successor)
+  if (spent && !spent.isStale) {
     await endOneSession(ctx, spent.sessionId, 'refresh-token-reused')
     throw new AuthError('invalid-refresh-token', 'a spent token was presented again')
   }
   const [refused] = await ctx.db.run(refusedRefreshToken, presented, now)
   if (refused) throw refusal(ctx, refused.disabled ? 'disabled-user' : 'unverified-user', 'invalid-refresh-token')
   throw new AuthError('invalid-refresh-token')
-}
-
-function answer(ctx: Ctx, row: RefreshedRow, refreshToken: string): Promise<SessionTokens> {
-  const { refreshTokenId, sessionId, amr, authenticatedAt, ...account } = row
-  return tokensOf(ctx, account, { sessionId, amr, authenticatedAt }, { refreshToken, refreshTokenId })
 }

@@ -41,6 +41,7 @@ const maxAddressLength = 254
 
 /** Guesses are counted per account and client, so that a stranger elsewhere does not lock the owner out; mails per account. */
 function accountKey(ctx: Ctx, bucket: 'bruteForce' | 'email', input: GuardedInput): string {
-  const account = `account:${(input.email ?? '').slice(0, maxAddressLength).toLowerCase()}`
+  const named = (input.email ?? '').slice(0, maxAddressLength).toLowerCase()
+  const account = `account:${named || (ctx.session?.userId ?? '')}`
   return bucket === 'bruteForce' ? `${account}:${clientKey(ctx.client)}` : account
 }

@@ -19,17 +19,17 @@ type Documents = {
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
     "\n  mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignUpEmailPasswordDocument,
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInEmailPasswordDocument,
+    "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
+    "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendPasswordResetEmailDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostVerifyTokenDocument,
     "\n  mutation NhostSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignOutDocument,
-    "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n": typeof types.NhostGetUserDocument,
-    "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendVerificationEmailDocument,
-    "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifyTicketDocument,
-    "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
-    "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendPasswordResetEmailDocument,
     "\n  query NhostGetJWKs { jwks }\n": typeof types.NhostGetJwKsDocument,
     "\n  query NhostHealthCheck { health }\n": typeof types.NhostHealthCheckDocument,
     "\n  query NhostGetVersion { version }\n": typeof types.NhostGetVersionDocument,
+    "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n": typeof types.NhostGetUserDocument,
+    "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendVerificationEmailDocument,
+    "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifyTicketDocument,
 };
 const documents: Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
@@ -37,17 +37,17 @@ const documents: Documents = {
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
     "\n  mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignUpEmailPasswordDocument,
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostSignInEmailPasswordDocument,
+    "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
+    "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendPasswordResetEmailDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostVerifyTokenDocument,
     "\n  mutation NhostSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignOutDocument,
-    "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n": types.NhostGetUserDocument,
-    "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendVerificationEmailDocument,
-    "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifyTicketDocument,
-    "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
-    "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendPasswordResetEmailDocument,
     "\n  query NhostGetJWKs { jwks }\n": types.NhostGetJwKsDocument,
     "\n  query NhostHealthCheck { health }\n": types.NhostHealthCheckDocument,
     "\n  query NhostGetVersion { version }\n": types.NhostGetVersionDocument,
+    "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n": types.NhostGetUserDocument,
+    "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendVerificationEmailDocument,
+    "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifyTicketDocument,
 };
 
 /**
@@ -87,6 +87,14 @@ export function graphql(source: "\n  mutation NhostSignInEmailPassword($input: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -99,26 +107,6 @@ export function graphql(source: "\n  mutation NhostSignOut($input: SignOutInput!
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n"): (typeof documents)["\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  query NhostGetJWKs { jwks }\n"): (typeof documents)["\n  query NhostGetJWKs { jwks }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -128,6 +116,18 @@ export function graphql(source: "\n  query NhostHealthCheck { health }\n"): (typ
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NhostGetVersion { version }\n"): (typeof documents)["\n  query NhostGetVersion { version }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n"): (typeof documents)["\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,6 +1,20 @@
 import type { Reply } from '../../../reply.ts'
+import { graphql } from '../../generated/gql.ts'
 import type { NhostSessionFragment, NhostUserFragment } from '../../generated/graphql.ts'
 import type { components } from '../../generated/nhost.ts'
+
+graphql(`
+  fragment NhostUser on User {
+    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata
+    phoneNumber phoneNumberVerified roles activeMfaType
+  }
+`)
+
+graphql(`
+  fragment NhostSession on SessionTokens {
+    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }
+  }
+`)
 
 type User = components['schemas']['User']
 type Session = components['schemas']['Session']

@@ -1,8 +1,17 @@
 import { catalogue, type ErrorCode, type FieldIssue } from '../../../errors.ts'
 import type { Reply } from '../../../reply.ts'
 import type { Issue } from '../../contract/issue.ts'
+import { graphql } from '../../generated/gql.ts'
 import { firstIssue, isUnreadable } from './first-issue.ts'
 import { bindingSentence, requestErrorSentence } from './sentences.ts'
+
+graphql(`
+  fragment Refusal on Failure {
+    __typename code message
+    ... on RateLimited { retryAfterSeconds }
+    ... on ValidationFailure { fields { path message } }
+  }
+`)
 
 /** Why a bearer token does not open an operation. */
 export type SecurityFailure = keyof typeof securityReasons

@@ -1,14 +1,25 @@
-import type { Config } from '../../../config.ts'
-import { withQuery } from '../../../domain/links.ts'
-import type { Failure } from '../../../graphql/execute.ts'
-import { confirmPage } from '../../../pages/confirm.ts'
-import type { Reply } from '../../../reply.ts'
-import { type Route, route } from '../../dialect.ts'
-import type { operations } from '../../generated/nhost.ts'
-import { redirect } from './bodies.ts'
-import { refusalReply } from './errors.ts'
-import { verifyTicket } from './operations.ts'
-import { publicRow } from './public-row.ts'
+import type { Config } from '../../../../config.ts'
+import { withQuery } from '../../../../domain/links.ts'
+import type { Failure } from '../../../../graphql/execute.ts'
+import { confirmPage } from '../../../../pages/confirm.ts'
+import type { Reply } from '../../../../reply.ts'
+import { type Route, route } from '../../../dialect.ts'
+import { graphql } from '../../../generated/gql.ts'
+import type { operations } from '../../../generated/nhost.ts'
+import { redirect } from '../bodies.ts'
+import { refusalReply } from '../errors.ts'
+import { publicRow } from '../public-row.ts'
+
+const verifyTicket = graphql(`
+  mutation NhostVerifyTicket($input: VerifyTicketInput!) {
+    verifyTicket(input: $input) {
+      __typename
+      ... on VerifyTicketSuccess { purpose session { refreshToken } }
+      ... on MfaChallenge { ticket }
+      ...Refusal
+    }
+  }
+`)
 
 /**
  * `GET /verify`, where the link of a mail leads: every outcome but a malformed target is a redirect. A target that is not on the

@@ -1,0 +1,49 @@
+import type { Statement } from '../../context.ts'
+import { accountColumns } from './account.ts'
+import type { RefreshedRow } from './session.ts'
+
+type ElevateValues = [
+  userId: string,
+  sessionId: string,
+  method: string,
+  amr: string,
+  now: Date,
+  successorHash: string,
+  expiresAt: Date,
+  ip: string | null,
+  userAgent: string | null,
+  requestId: string,
+]
+
+/**
+ * Notes on a live session that its user proved themselves again, and replaces its refresh token: what somebody copied before the
+ * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on.
+ */
+export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
+  name: 'elevate-session',
+  text: `
+    WITH account AS (
+      UPDATE auth.users u SET last_seen = $5 WHERE u.id = $1 AND NOT u.disabled RETURNING u.*
+    ), session AS (
+      UPDATE auth.sessions s
+      SET elevated_at = $5, elevated_method = $3, last_seen_at = $5,
+        amr = CASE WHEN $4 = ANY (s.amr) THEN s.amr ELSE s.amr || $4::text END
+      FROM account WHERE s.id = $2 AND s.user_id = account.id AND s.revoked_at IS NULL
+      RETURNING s.id, s.amr, s.authenticated_at
+    ), previous AS (
+      SELECT t.id, t.refresh_token_hash FROM auth.refresh_tokens t JOIN session ON session.id = t.session_id
+      WHERE t.type = 'regular' FOR UPDATE OF t
+    ), rotated AS (
+      UPDATE auth.refresh_tokens t SET refresh_token_hash = $6, expires_at = $7 FROM previous WHERE t.id = previous.id
+      RETURNING t.id
+    ), spent AS (
+      INSERT INTO auth.spent_refresh_tokens (hash, session_id, spent_at, expires_at)
+      SELECT decode(substr(previous.refresh_token_hash, 3), 'hex'), session.id, $5, $7 FROM previous CROSS JOIN session
+    ), event AS (
+      INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
+      SELECT $5, 'session.elevated', $1, $1, id, $8::text, $9::text, $10, jsonb_build_object('method', $3::text) FROM session
+    )
+    SELECT ${accountColumns}, rotated.id AS "refreshTokenId", session.id AS "sessionId",
+      session.amr, session.authenticated_at AS "authenticatedAt"
+    FROM rotated CROSS JOIN account u CROSS JOIN session`,
+}

@@ -1,0 +1,38 @@
+import type { SessionTokens } from '../../domain/sessions.ts'
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { failures } from '../../graphql/types/failures.ts'
+import { SessionTokensType } from '../../graphql/types/session.ts'
+import { elevateWithPassword } from './elevate.ts'
+
+const ElevationSuccess = builder.objectRef<{ session: SessionTokens }>('ElevationSuccess').implement({
+  description: 'The session is elevated. These tokens replace the ones before, and the access token says so.',
+  fields: (t) => ({ session: t.expose('session', { type: SessionTokensType, description: 'The same session, elevated.' }) }),
+})
+
+const ElevationResult = builder.errorUnion('ElevationResult', {
+  types: [ElevationSuccess, ...failures],
+  resolveType: () => 'ElevationSuccess',
+})
+
+const ElevateInput = builder.inputType('ElevateInput', {
+  fields: (t) => ({
+    password: t.string({ required: true, description: 'The password of the account that is signed in.' }),
+  }),
+})
+
+builder.mutationField('elevate', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'authenticated',
+      buckets: ['bruteForce'],
+      perAccount: 'bruteForce',
+      hashes: true,
+      credential: true,
+    }),
+    description: 'Confirms that the person is still there, so that the session may change how they sign in.',
+    type: ElevationResult,
+    args: { input: t.arg({ type: ElevateInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => ({ session: await elevateWithPassword(ctx, input) }),
+  }),
+)

@@ -1,0 +1,21 @@
+import { type Route, route } from '../../../dialect.ts'
+import { graphql } from '../../../generated/gql.ts'
+import type { operations } from '../../../generated/nhost.ts'
+import { json, userBody } from '../bodies.ts'
+
+const getUser = graphql(`
+  query NhostGetUser {
+    getUser { __typename ... on User { ...NhostUser } ...Refusal }
+  }
+`)
+
+/** The signed-in user. */
+export function usersRoutes(): Record<string, Route> {
+  return {
+    getUser: route<operations['getUser']>()({
+      operation: getUser,
+      variables: () => ({}),
+      reply: ({ getUser: user }) => json(userBody(user)),
+    }),
+  }
+}
