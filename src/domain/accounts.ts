@@ -72,45 +72,47 @@ export function refusal(ctx: Ctx, code: ErrorCode, alike: ErrorCode): AuthError 
 }
 
 export type NewAccount = {
-  email: string
-  passwordHash: string
+  /** Chosen by the caller where something was bound to it before the account exists. */
+  id?: string
+  email?: string
+  emailVerified?: boolean
+  phoneNumber?: string
+  phoneNumberVerified?: boolean
+  isAnonymous?: boolean
+  passwordHash?: string
   displayName: string
   avatarUrl: string
   locale: string
   defaultRole: string
   allowedRoles: string[]
   metadata: Prisma.InputJsonObject | null
-  disabled: boolean
 }
 
-/** Inserts a user and the roles, or nothing when the address is taken, whatever its letter case; then null. */
+/**
+ * Inserts a user and the roles, disabled where `AUTH_DISABLE_NEW_USERS` says so; or nothing when the address (whatever its letter
+ * case), the number or the id is taken: then null. Does not ask whether sign-up is allowed.
+ */
 export async function createAccount(ctx: Ctx, tx: Transaction, account: NewAccount): Promise<Account | null> {
-  const { email, passwordHash, displayName, avatarUrl, locale, defaultRole, disabled, metadata } = account
-  const userId = ctx.random.uuid()
+  const { allowedRoles, metadata, id = ctx.random.uuid(), ...columns } = account
   const now = ctx.clock.now()
   const { count } = await tx.prisma.user.createMany({
-    // hasura-auth stores a JSON null where no metadata is given, and clients see the difference.
     data: {
-      id: userId,
+      ...columns,
+      id,
       createdAt: now,
-      email,
-      passwordHash,
-      displayName,
-      avatarUrl,
-      locale,
-      defaultRole,
-      disabled,
+      disabled: ctx.config.signUp.newUsersDisabled,
+      // hasura-auth stores a JSON null where no metadata is given, and clients see the difference.
       metadata: metadata === null ? Prisma.JsonNull : metadata,
     },
     skipDuplicates: true,
   })
   if (count === 0) return null
   // Of one moment, so the ids alone can keep the order that was asked for.
-  const roleIds = account.allowedRoles.map(() => ctx.random.uuid()).toSorted()
+  const roleIds = allowedRoles.map(() => ctx.random.uuid()).toSorted()
   await tx.prisma.userRole.createMany({
-    data: account.allowedRoles.map((role, index) => ({ id: roleIds[index] ?? ctx.random.uuid(), userId, role, createdAt: now })),
+    data: allowedRoles.map((role, index) => ({ id: roleIds[index] ?? ctx.random.uuid(), userId: id, role, createdAt: now })),
   })
-  return findAccountById(tx, userId)
+  return findAccountById(tx, id)
 }
 
 /** Holds the user's row until the transaction ends: what touches several sessions of one user goes one after the other. */

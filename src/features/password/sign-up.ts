@@ -40,19 +40,19 @@ type Outcome =
   | { kind: 'signed-in'; session: SessionTokens }
 
 async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: string, profile: NewProfile): Promise<Outcome> {
+  const { redirectTo, ...chosen } = profile
   const account = await createAccount(ctx, tx, {
-    ...profile,
+    ...chosen,
     email,
     passwordHash,
     avatarUrl: avatarUrl(ctx.config.gravatar, email),
-    disabled: ctx.config.signUp.newUsersDisabled,
   })
-  if (account === null) return answerForTakenAddress(ctx, tx, email, profile)
+  if (account === null) return answerForTakenAddress(ctx, tx, email, redirectTo)
 
   await recordEvent(ctx, tx, 'user.signed-up', account.id)
   if (account.disabled) return { kind: 'disabled' }
   if (ctx.config.signUp.emailVerificationRequired) {
-    await mailVerification(ctx, tx, account, profile.redirectTo)
+    await mailVerification(ctx, tx, account, redirectTo)
     return { kind: 'to-be-verified' }
   }
   const signIn = await completeSignIn(ctx, tx, { account, amr: ['pwd'], passwordHash, alike: 'signup-disabled' })
@@ -61,7 +61,7 @@ async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: 
 }
 
 /** Where nobody is signed in by signing up, the owner hears of the attempt by mail and the stranger learns nothing. */
-async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, profile: NewProfile): Promise<Outcome> {
+async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, redirectTo: string): Promise<Outcome> {
   if (ctx.disclosesAccounts) return { kind: 'taken' }
   if (ctx.config.signUp.newUsersDisabled) return { kind: 'disabled' }
   if (!ctx.config.signUp.emailVerificationRequired) return { kind: 'taken' }
@@ -69,7 +69,7 @@ async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, p
   if (owner && !owner.account.disabled) {
     if (owner.account.emailVerified) await mailAccountExists(ctx, tx, owner.account)
     else {
-      await mailVerification(ctx, tx, owner.account, profile.redirectTo)
+      await mailVerification(ctx, tx, owner.account, redirectTo)
       return { kind: 'unproven', userId: owner.account.id, passwordHash: owner.passwordHash }
     }
   }
