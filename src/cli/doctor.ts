@@ -13,7 +13,7 @@ import { reasonOf } from './reason.ts'
 
 type Check = { name: string; run: () => Promise<string> }
 
-/** Tries everything that the gateway depends on and says line by line what works. Changes nothing. Exit code 1 if anything does not. */
+/** Tries everything that the gateway depends on and says line by line what works. Changes nothing, but makes a missing embedded PostgreSQL. Exit code 1 if anything does not. */
 export async function doctor(config: Config, surroundings: Surroundings): Promise<number> {
   surroundings.print('ok    configuration: no mistakes')
   const database = await openDatabase(config, surroundings)

@@ -109,3 +109,18 @@ test('no password, token, ticket or link that passed is in the log, whatever wen
 test('nor is a hash of one, which a stranger could work on', () => {
   expect(written).not.toMatch(/\$argon2|\$2[aby]\$|\\x[0-9a-f]{16}|Failing row/)
 })
+
+test('health checks that went well are for those who debug: they would bury the other lines', async () => {
+  const before = written.length
+  await gateway.rest('GET /healthz')
+  await gateway.graphql('{ version }')
+  const lines = written
+    .slice(before)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(lines.map(({ level, fields }) => ({ level, fields }))).toEqual([
+    { level: 20, fields: ['health'] },
+    { level: 30, fields: ['version'] },
+  ])
+})
