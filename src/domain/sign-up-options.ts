@@ -36,21 +36,18 @@ export function newProfile(ctx: Ctx, options: SignUpOptions, defaultDisplayName:
   return {
     allowedRoles: [...new Set(allowedRoles)],
     defaultRole,
-    displayName: displayName(options.displayName ?? defaultDisplayName, options.displayName != null),
+    displayName: options.displayName == null ? defaultDisplayName : acceptableName(options.displayName, 'options.displayName'),
     locale: options.locale && locales.allowed.includes(options.locale) ? options.locale : locales.default,
     metadata: options.metadata ?? null,
     redirectTo,
   }
 }
 
-/** The contract's pattern: letters, numbers, symbols and a few marks, but nothing that could begin a link or a tag attribute. */
-const displayNamePattern = /^[\p{L}\p{N}\p{S} ,.'-]+$/u
+/** The nhost contract's pattern: letters, numbers, symbols and a few marks, but nothing that could begin a link or a tag attribute. */
+const namePattern = /^[\p{L}\p{N}\p{S} ,.'-]+$/u
 
-function displayName(name: string, given: boolean): string {
-  if (given && (name.length > 32 || !displayNamePattern.test(name))) {
-    throw new ValidationError([
-      { path: 'options.displayName', message: "must be 1 to 32 letters, numbers, symbols, spaces or , . ' -" },
-    ])
-  }
-  return name
+/** A display name that somebody chose; throws with `path` when it is too long or could be taken for something else. */
+export function acceptableName(name: string, path: string): string {
+  if (name.length <= 32 && namePattern.test(name)) return name
+  throw new ValidationError([{ path, message: "must be 1 to 32 letters, numbers, symbols, spaces or , . ' -" }])
 }

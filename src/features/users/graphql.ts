@@ -2,6 +2,7 @@ import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { asUser, UserType } from '../../graphql/types/user.ts'
+import { updateProfile } from './update-profile.ts'
 import { getUser, viewer } from './viewer.ts'
 
 builder.queryField('viewer', (t) =>
@@ -25,6 +26,30 @@ builder.queryField('getUser', (t) =>
     description: 'The caller’s account, refused while it is disabled, unverified or anonymous.',
     type: GetUserResult,
     resolve: async (_root, _args, ctx) => UserType.addBrand(asUser(await getUser(ctx))),
+  }),
+)
+
+const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
+  description: 'What is left out, or null, stays as it is.',
+  fields: (t) => ({
+    displayName: t.string({ description: "At most 32 letters, numbers, symbols, spaces or , . ' -" }),
+    locale: t.string({ description: 'One of the offered languages.' }),
+    avatarUrl: t.string({ description: 'An https URL; empty for none.' }),
+  }),
+})
+
+const UpdateProfileResult = builder.errorUnion('UpdateProfileResult', {
+  types: [UserType, ...failures],
+  resolveType: () => 'User',
+})
+
+builder.mutationField('updateProfile', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated' }),
+    description: 'Changes the name, language and picture of the caller.',
+    type: UpdateProfileResult,
+    args: { input: t.arg({ type: UpdateProfileInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => UserType.addBrand(asUser(await updateProfile(ctx, input))),
   }),
 )
 
