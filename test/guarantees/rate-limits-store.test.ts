@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attempt } from '../support/attempts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn } from '../support/people.ts'
-import { mutationOf, mutationSamples, restSamples } from '../support/samples.ts'
+import { isCounted, mutationOf, mutationSamples, needsSession, restSamples } from '../support/samples.ts'
 import { doors, refresh, signOut } from '../support/sessions.ts'
 import { countRows } from '../support/tables.ts'
 
@@ -32,12 +32,15 @@ describe('while calls cannot be counted', () => {
   beforeAll(() => gateway.deps.db.pool.query('ALTER TABLE auth.rate_limits RENAME TO gone'))
   afterAll(() => gateway.deps.db.pool.query('ALTER TABLE auth.gone RENAME TO rate_limits'))
 
-  /** All that take or mail a credential, but for the ends of a session, which nobody gains by guessing. */
-  const uncounted = ['refreshToken', 'signOut', 'POST /token', 'POST /signout']
+  test('that is all that takes or mails a credential, but for the ends of a session, which nobody gains by guessing', () => {
+    const free = mutationSamples().filter(({ name }) => !isCounted(name))
+    expect(free.map(({ name }) => name).toSorted()).toEqual(['refreshToken', 'signOut', 'updateProfile'])
+  })
 
-  test.each(mutationSamples().filter(({ name }) => !uncounted.includes(name)))('$name stays shut', async ({ name, body }) => {
+  test.each(mutationSamples().filter(({ name }) => isCounted(name)))('$name stays shut', async ({ name, body }) => {
     const before = [await countRows(gateway), hashed]
-    const answer = await gateway.graphql(mutationOf(name), { input: body })
+    const caller = needsSession(name) ? { token: person.accessToken } : {}
+    const answer = await gateway.graphql(mutationOf(name), { input: body }, caller)
     expect(answer).toMatchObject({
       status: 503,
       data: null,
@@ -47,9 +50,12 @@ describe('while calls cannot be counted', () => {
     expect([await countRows(gateway), hashed]).toEqual(before)
   })
 
-  test.each(restSamples().filter(({ name }) => !uncounted.includes(name)))('$name stays shut', async ({ name, body }) => {
+  /** Beside them what their GraphQL twins are not counted for either. */
+  const free = ['POST /token', 'POST /signout']
+
+  test.each(restSamples().filter(({ name }) => !free.includes(name)))('$name stays shut', async ({ name, body, needsBearer }) => {
     const before = [await countRows(gateway), hashed]
-    const answer = await gateway.rest(name, body)
+    const answer = await gateway.rest(name, body, needsBearer ? { token: person.accessToken } : {})
     expect(answer).toMatchObject({ status: 503, json: { error: 'unavailable' } })
     expect(answer.headers.get('retry-after')).toBe('1')
     expect([await countRows(gateway), hashed]).toEqual(before)

@@ -7,6 +7,14 @@ import { nhostDocument, nhostOperations } from './contract.ts'
 /** An operation of either door with an acceptable body, and where in it text stands. */
 export type Sample = { name: string; body: Json; texts: string[][] }
 
+export type RestSample = Sample & { needsBearer: boolean }
+
+/** Whether calls of the mutation are counted. */
+export function isCounted(name: string): boolean {
+  const guards = schema.getMutationType()?.getFields()[name]?.extensions.guards
+  return guards?.buckets !== undefined || guards?.perAccount !== undefined
+}
+
 /** Whether only somebody who is signed in may run the mutation. */
 export function needsSession(name: string): boolean {
   return schema.getMutationType()?.getFields()[name]?.extensions.guards?.scope === 'authenticated'
@@ -19,11 +27,12 @@ export function mutationSamples(): Sample[] {
 }
 
 /** Each operation of the nhost dialect that takes a body, as `POST /path`. */
-export function restSamples(): Sample[] {
+export function restSamples(): RestSample[] {
   const withBody = [...nhostOperations.values()].filter(({ body }) => body !== null)
-  return withBody.map(({ method, path }) => {
+  return withBody.map(({ method, path, security }) => {
     const { requestBody } = nhostDocument.paths[path][method.toLowerCase()]
-    return sampleOf(`${method} ${path}`, fromSchema('body', requestBody.content['application/json'].schema))
+    const sample = sampleOf(`${method} ${path}`, fromSchema('body', requestBody.content['application/json'].schema))
+    return { ...sample, needsBearer: security === 'required' }
   })
 }
 
