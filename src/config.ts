@@ -44,6 +44,7 @@ export type Config = {
   signUp: {
     disabled: boolean
     newUsersDisabled: boolean
+    anonymousUsers: boolean
     defaultRole: string
     allowedRoles: string[]
     emailVerificationRequired: boolean

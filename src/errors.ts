@@ -18,6 +18,7 @@ const row = (status: number, message: string, concealed = false): ErrorRow => ({
 /** Codes, statuses and sentences of the nhost contract, then our own. */
 export const catalogue = {
   'default-role-must-be-in-allowed-roles': row(400, 'Default role must be in allowed roles'),
+  'disabled-endpoint': row(409, 'This endpoint is disabled'),
   'disabled-user': row(401, 'User is disabled', true),
   'email-already-in-use': row(409, 'Email already in use', true),
   'email-already-verified': row(400, "User's email is already verified", true),

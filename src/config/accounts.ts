@@ -6,6 +6,7 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_DISABLE_SIGNUP: literal(boolean, 'false', 'Nobody can create an account.'),
   AUTH_DISABLE_NEW_USERS: literal(boolean, 'false', 'New accounts are created disabled.'),
   AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: literal(boolean, 'true', 'Users must verify their address before they can sign in.'),
+  AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
   AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
   AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
     list(text),
@@ -29,6 +30,7 @@ type AccountValues = Values<typeof accountVariables>
 export const signUpConfig = (values: AccountValues) => ({
   disabled: values.AUTH_DISABLE_SIGNUP,
   newUsersDisabled: values.AUTH_DISABLE_NEW_USERS,
+  anonymousUsers: values.AUTH_ANONYMOUS_USERS_ENABLED,
   defaultRole: values.AUTH_USER_DEFAULT_ROLE,
   allowedRoles: including(values.AUTH_USER_DEFAULT_ALLOWED_ROLES, values.AUTH_USER_DEFAULT_ROLE),
   emailVerificationRequired: values.AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED,

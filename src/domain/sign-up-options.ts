@@ -27,7 +27,7 @@ export type NewProfile = {
  * nothing else about an account can be set from here (mass assignment). A locale that is not offered falls back silently.
  */
 export function newProfile(ctx: Ctx, options: SignUpOptions, defaultDisplayName: string): NewProfile {
-  const { signUp, locales } = ctx.config
+  const { signUp } = ctx.config
   const redirectTo = redirectTarget(ctx, options.redirectTo)
   const defaultRole = options.defaultRole ?? signUp.defaultRole
   const allowedRoles = options.allowedRoles ?? signUp.allowedRoles
@@ -37,10 +37,16 @@ export function newProfile(ctx: Ctx, options: SignUpOptions, defaultDisplayName:
     allowedRoles: [...new Set(allowedRoles)],
     defaultRole,
     displayName: options.displayName == null ? defaultDisplayName : acceptableName(options.displayName, 'options.displayName'),
-    locale: options.locale && locales.allowed.includes(options.locale) ? options.locale : locales.default,
+    locale: offeredLocale(ctx, options.locale),
     metadata: options.metadata ?? null,
     redirectTo,
   }
+}
+
+/** The locale if it is offered, else the default one: that is never an error (nhost contract). */
+export function offeredLocale(ctx: Ctx, locale: string | null | undefined): string {
+  const { allowed, default: fallback } = ctx.config.locales
+  return locale && allowed.includes(locale) ? locale : fallback
 }
 
 /** The nhost contract's pattern: letters, numbers, symbols and a few marks, but nothing that could begin a link or a tag attribute. */

@@ -16,8 +16,8 @@ export type Guards = {
   perAccount?: 'bruteForce' | 'email'
   /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
   hashes?: true
-  /** The switch that turns the field off. */
-  feature?: Feature
+  /** The switch that turns the field off; of several the first that is off answers. */
+  feature?: Feature | Feature[]
   /** Asks a signed-in caller for fresh elevation, unless `unless` says that the input proves more. */
   elevated?: { unless?: (input: GuardedInput) => boolean }
   /** Takes or hands out a credential: one such field in an operation, aliases and fragments counted (brute force by alias). */

@@ -17,6 +17,7 @@ afterAll(() => gateway.stop())
 const operations: [mutation: string, path: string, input: () => Record<string, unknown>][] = [
   ['signUpEmailPassword', 'POST /signup/email-password', () => ({ ...stranger() })],
   ['signInEmailPassword', 'POST /signin/email-password', () => ({ ...stranger() })],
+  ['signInAnonymous', 'POST /signin/anonymous', () => ({})],
   ['refreshToken', 'POST /token', () => ({ refreshToken: randomUUID() })],
   ['sendPasswordResetEmail', 'POST /user/password/reset', () => ({ email: stranger().email })],
   ['sendVerificationEmail', 'POST /user/email/send-verification-email', () => ({ email: stranger().email })],

@@ -3,6 +3,7 @@ import type { Answer } from './clients.ts'
 /** Status and sentence of refusals as the nhost contract spells them: a slip in our own catalogue must show. */
 const refusals = {
   'default-role-must-be-in-allowed-roles': [400, 'Default role must be in allowed roles'],
+  'disabled-endpoint': [409, 'This endpoint is disabled'],
   'disabled-user': [401, 'User is disabled'],
   'email-already-in-use': [409, 'Email already in use'],
   'email-already-verified': [400, "User's email is already verified"],

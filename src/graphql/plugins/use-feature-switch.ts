@@ -6,9 +6,10 @@ import { useRootGuard } from '../root-guard.ts'
 export function useFeatureSwitch() {
   return useRootGuard('feature-switch', ({ feature }) => {
     if (feature === undefined) return null
-    const { isOn, off } = featureSwitches[feature]
+    const switches = [feature].flat().map((each) => featureSwitches[each])
     return (ctx) => {
-      if (!isOn(ctx.config)) throw new AuthError(off)
+      const switchedOff = switches.find(({ isOn }) => !isOn(ctx.config))
+      if (switchedOff) throw new AuthError(switchedOff.off)
       return undefined
     }
   })

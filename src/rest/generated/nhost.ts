@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/anonymous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in without credentials
+         * @description Makes an account that nobody can sign in to again, unless `/user/deanonymize` gives it an address, and starts its session.
+         */
+        post: operations["signInAnonymous"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin/email-password": {
         parameters: {
             query?: never;
@@ -414,6 +434,28 @@ export interface components {
         SessionPayload: {
             session?: components["schemas"]["Session"];
         };
+        /** @description Profile of an anonymous user */
+        SignInAnonymousRequest: {
+            /**
+             * @description Name to show; Anonymous User where absent
+             * @example Ada
+             */
+            displayName?: string;
+            /**
+             * @description Language, two letters; the default one where it is not offered
+             * @example en
+             */
+            locale?: string;
+            /**
+             * @description Kept with the account, as it is
+             * @example {
+             *       "theme": "dark"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
         /** @description Credentials of a password sign-in */
         SignInEmailPasswordRequest: {
             /**
@@ -774,6 +816,36 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInAnonymous: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to call the user; may be left out altogether */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInAnonymousRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; `session` is always present */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];

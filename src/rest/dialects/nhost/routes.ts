@@ -1,5 +1,6 @@
 import type { Config } from '../../../config.ts'
 import type { Route } from '../../dialect.ts'
+import { anonymousRoutes } from './routes/anonymous.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -10,6 +11,7 @@ import { verificationRoutes } from './routes/verification.ts'
 export function nhostRoutes(config: Config): Record<string, Route> {
   return {
     ...systemRoutes(),
+    ...anonymousRoutes(),
     ...passwordRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),
