@@ -16,11 +16,7 @@ import { transactWith } from './transact.ts'
  * Rows are those of pg on both ways: Date for timestamptz, Buffer for bytea, objects for jsonb, strings for bigint.
  * Give jsonb parameters as JSON text. In a transaction, cast results of types void (pg_notify) and numeric to text.
  */
-export const connectDatabase = (options: {
-  url: string
-  poolSize: number
-  log: Log
-}): Database & { close: () => Promise<void> } => {
+export function connectDatabase(options: { url: string; poolSize: number; log: Log }): Database & { close: () => Promise<void> } {
   const pool = openPool(options)
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
@@ -40,7 +36,7 @@ export const connectDatabase = (options: {
   }
 }
 
-const openPool = ({ url, poolSize, log }: { url: string; poolSize: number; log: Log }) => {
+function openPool({ url, poolSize, log }: { url: string; poolSize: number; log: Log }) {
   const pool = new pg.Pool({
     ...connectionOptions(url),
     max: poolSize,
@@ -54,16 +50,16 @@ const openPool = ({ url, poolSize, log }: { url: string; poolSize: number; log: 
 }
 
 // What a row holds is the statement's word: nothing can check it but the tests of the statement.
-const runOn =
-  (pool: Pool): Database['run'] =>
-  async <Values extends unknown[], Row>({ name, text }: Statement<Values, Row>, ...values: Values) => {
+function runOn(pool: Pool): Database['run'] {
+  return async <Values extends unknown[], Row>({ name, text }: Statement<Values, Row>, ...values: Values) => {
     const { rows } = await pool.query<QueryResultRow, unknown[]>({ name, text, values }).catch(rejectAsBusy)
     return rows as Row[]
   }
+}
 
 // Prepared once on each connection, Prisma's own statements take a fifth less time too. Filters on lists are a new text for
 // each length of the list, so that only the first ones get a name; an empty name is none.
-const nameStatements = () => {
+function nameStatements() {
   const names = new Map<string, string>()
   return ({ sql }: { sql: string }) => {
     const known = names.get(sql)

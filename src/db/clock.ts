@@ -7,7 +7,7 @@ import type { Clock } from '../context.ts'
  * by other than the timer did, as after sleep. While the database is away it goes on from the last comparison.
  * Right to about half a round trip; may step back by as much. Rejects when the first comparison fails.
  */
-export const databaseClock = async (pool: Pool): Promise<Clock & { stop: () => void }> => {
+export async function databaseClock(pool: Pool): Promise<Clock & { stop: () => void }> {
   let offset = 0
   let wallOffset = 0
   let comparing = false

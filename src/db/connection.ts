@@ -6,7 +6,7 @@ const shape = 'postgres://user:password@host:5432/database'
  * How every connection of the gateway is opened. Throws one sentence, without the password, for a URL that is not of PostgreSQL.
  * `sslmode` means what libpq and hasura-auth's driver mean by it. Does not connect.
  */
-export const connectionOptions = (url: string, searchPath = 'public'): ClientConfig => {
+export function connectionOptions(url: string, searchPath = 'public'): ClientConfig {
   const parsed = URL.parse(url)
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) throw new Error(`The database URL must look like ${shape}`)
   const { searchParams } = parsed
@@ -27,10 +27,7 @@ export const connectionOptions = (url: string, searchPath = 'public'): ClientCon
 }
 
 /** Lends one connection of its own to `work` and closes it. Rejects with one sentence when the database cannot be reached. */
-export const connectOnce = async <Result>(
-  options: ClientConfig,
-  work: (client: pg.Client) => Promise<Result>,
-): Promise<Result> => {
+export async function connectOnce<Result>(options: ClientConfig, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client(options)
   // A connection that breaks also rejects the query that waits on it; unheard, the event would end the process.
   client.on('error', () => {})
@@ -47,7 +44,7 @@ export const connectOnce = async <Result>(
 }
 
 // A host name of several addresses fails with an AggregateError, whose own message is empty.
-const reasonOf = (error: unknown) => {
+function reasonOf(error: unknown) {
   if (error instanceof AggregateError) return error.errors.map((each) => each.message).join(', ')
   return error instanceof Error ? error.message : String(error)
 }

@@ -18,7 +18,7 @@ export type EmbeddedPostgres = {
  * While this process lives it looks twice a second whether the server does, and starts it again if not.
  * Rejects with one sentence, or the server's own words, when none can be made or started.
  */
-export const startEmbeddedPostgres = async (options: ClusterOptions): Promise<EmbeddedPostgres> => {
+export async function startEmbeddedPostgres(options: ClusterOptions): Promise<EmbeddedPostgres> {
   const cluster = await openCluster(options)
   const { port } = await ensureServer(cluster, null)
   // Tells our connections from those of other gateways.
@@ -39,7 +39,7 @@ export const startEmbeddedPostgres = async (options: ClusterOptions): Promise<Em
   }
 }
 
-const supervise = (look: () => Promise<unknown>, restart: () => Promise<unknown>, log: Log) => {
+function supervise(look: () => Promise<unknown>, restart: () => Promise<unknown>, log: Log) {
   let round: Promise<void> | null = null
   const check = async () => {
     try {
@@ -64,11 +64,12 @@ const supervise = (look: () => Promise<unknown>, restart: () => Promise<unknown>
   }
 }
 
-const isUsedByOthers = (url: string, name: string) =>
-  connectOnce(connectionOptions(url), async (client) => {
+function isUsedByOthers(url: string, name: string) {
+  return connectOnce(connectionOptions(url), async (client) => {
     const others = await client.query(
       "SELECT FROM pg_stat_activity WHERE application_name LIKE 'portcullis-%' AND application_name <> $1",
       [name],
     )
     return others.rowCount !== 0
   })
+}

@@ -4,7 +4,7 @@ import { BusyError } from '../errors.ts'
  * What went wrong at the database, as callers may see it: `unavailable` while it cannot be reached, `overloaded` while every
  * connection or a lock is taken. Any other error is handed back as it is. Knows the errors of pg and those of Prisma.
  */
-export const asBusy = (error: unknown): unknown => {
+export function asBusy(error: unknown): unknown {
   const { codes, message } = detailsOf(error)
   const has = (pattern: RegExp) => codes.some((code) => pattern.test(code))
   if (has(unreachable) || broken.test(message)) return new BusyError('unavailable', 1, message)
@@ -13,12 +13,12 @@ export const asBusy = (error: unknown): unknown => {
 }
 
 /** For `.catch`: rejects with what `asBusy` makes of the error. */
-export const rejectAsBusy = (error: unknown): never => {
+export function rejectAsBusy(error: unknown): never {
   throw asBusy(error)
 }
 
 /** The constraint or unique index that a write ran into (SQLSTATE 23505, 23503, 23514), or null for any other error. */
-export const violatedConstraint = (error: unknown): string | null => {
+export function violatedConstraint(error: unknown): string | null {
   const { codes, constraint, message } = detailsOf(error)
   if (!codes.some((code) => /^235\d\d$/.test(code))) return null
   return constraint ?? /constraint "(.+?)"/.exec(message)?.[1] ?? null
@@ -42,7 +42,7 @@ type DatabaseFailure = Partial<Error> & {
   meta?: { driverAdapterError?: { cause?: DriverCause } }
 }
 
-const detailsOf = (error: unknown) => {
+function detailsOf(error: unknown) {
   const { code, constraint, message = '', meta }: DatabaseFailure = error instanceof Error ? error : {}
   const cause = meta?.driverAdapterError?.cause
   return {

@@ -23,7 +23,7 @@ export type Listener = {
  * Listens for PostgreSQL's notifications on a connection of its own, and connects again for ever: after 0.1 s, then ever
  * longer up to 5 s. A connection that was cut without a word is noticed within 4 s. Never throws.
  */
-export const listen = (options: ListenOptions): Listener => {
+export function listen(options: ListenOptions): Listener {
   const stopping = new AbortController()
   let connected = false
   const setConnected = (value: boolean) => {
@@ -39,7 +39,7 @@ export const listen = (options: ListenOptions): Listener => {
   }
 }
 
-const run = async (options: ListenOptions, setConnected: (value: boolean) => void, signal: AbortSignal) => {
+async function run(options: ListenOptions, setConnected: (value: boolean) => void, signal: AbortSignal) {
   let pause = 100
   while (!signal.aborted) {
     try {
@@ -56,7 +56,7 @@ const run = async (options: ListenOptions, setConnected: (value: boolean) => voi
   }
 }
 
-const holdConnection = async (options: ListenOptions, signal: AbortSignal, announce: () => void) => {
+async function holdConnection(options: ListenOptions, signal: AbortSignal, announce: () => void) {
   const client = new pg.Client({ ...connectionOptions(options.url), connectionTimeoutMillis: 2_000, query_timeout: 2_000 })
   const broken = Promise.withResolvers<never>()
   client.on('error', broken.reject)
@@ -78,5 +78,6 @@ const holdConnection = async (options: ListenOptions, signal: AbortSignal, annou
   }
 }
 
-const sleep = (milliseconds: number, signal: AbortSignal) =>
-  delay(milliseconds, undefined, { signal, ref: false }).catch(() => {})
+function sleep(milliseconds: number, signal: AbortSignal) {
+  return delay(milliseconds, undefined, { signal, ref: false }).catch(() => {})
+}

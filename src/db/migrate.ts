@@ -11,8 +11,8 @@ import { openSchemaEngine } from './schema-engine.ts'
  * Of several instances that start at once one applies and the others wait for it.
  * Rejects with one sentence for the operator. Does not compare what exists with the schema: see `schemaDrift`.
  */
-export const migrate = (url: string): Promise<string[]> =>
-  inTransaction(url, 'COMMIT', async (client) => {
+export function migrate(url: string): Promise<string[]> {
+  return inTransaction(url, 'COMMIT', async (client) => {
     const migrationsList = await readMigrations()
     const pending = await findPending(client, migrationsList)
     if (pending.length === 0) return []
@@ -23,21 +23,23 @@ export const migrate = (url: string): Promise<string[]> =>
       throw new Error(failureOf(error), { cause: error })
     }
   })
+}
 
 /** The names of the migrations that `migrate` would apply to the database at `url`. Changes nothing. */
-export const pendingMigrations = (url: string): Promise<string[]> =>
-  inTransaction(url, 'ROLLBACK', async (client) => {
+export function pendingMigrations(url: string): Promise<string[]> {
+  return inTransaction(url, 'ROLLBACK', async (client) => {
     const pending = await findPending(client, await readMigrations())
     return pending.map((directory) => directory.path)
   })
+}
 
 /**
  * The SQL that would turn the database at `url` into what prisma/schema.prisma describes; empty when nothing differs.
  * Sees tables, columns, defaults, keys and whole indexes, but neither triggers, functions, checks, partial indexes nor rows.
  * To be read, not to be run: in the database of a newer hasura-auth it drops what that service added.
  */
-export const schemaDrift = (url: string): Promise<string> =>
-  inTransaction(url, 'ROLLBACK', async (client) => {
+export function schemaDrift(url: string): Promise<string> {
+  return inTransaction(url, 'ROLLBACK', async (client) => {
     const datamodel = await readDatamodel()
     const engine = await openSchemaEngine(client, datamodel)
     const { stdout } = await engine.diff({
@@ -49,17 +51,18 @@ export const schemaDrift = (url: string): Promise<string> =>
     })
     return withoutComments(stdout ?? '')
   })
+}
 
 const folder = fileURLToPath(new URL('../../prisma', import.meta.url))
 
 // hasura-auth's bookkeeping, which Prisma cannot model without giving it a purpose.
 const filters = { externalTables: ['auth.schema_migrations'], externalEnums: [] }
 
-const inTransaction = async <Result>(
+async function inTransaction<Result>(
   url: string,
   ending: 'COMMIT' | 'ROLLBACK',
   work: (client: Client) => Promise<Result>,
-): Promise<Result> => {
+): Promise<Result> {
   const options = { ...connectionOptions(url, 'auth,public'), statement_timeout: 0, lock_timeout: 0 }
   return connectOnce(options, async (client) => {
     await client.query('BEGIN')
@@ -71,12 +74,12 @@ const inTransaction = async <Result>(
   })
 }
 
-const readDatamodel = async () => {
+async function readDatamodel() {
   const path = `${folder}/schema.prisma`
   return { path, content: await readFile(path, 'utf8') }
 }
 
-const readMigrations = async (): Promise<MigrationList> => {
+async function readMigrations(): Promise<MigrationList> {
   const baseDir = `${folder}/migrations`
   const entries = await readdir(baseDir, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
@@ -93,7 +96,7 @@ const readMigrations = async (): Promise<MigrationList> => {
 }
 
 // The engine begins in empty schemas alone. What it may do to existing tables is for the migrations to say.
-const hidingTables = async (client: Client) => {
+async function hidingTables(client: Client) {
   const tables = await client.query<{ name: string }>(
     "SELECT 'auth.' || tablename AS name FROM pg_tables WHERE schemaname = 'auth' AND tablename <> '_prisma_migrations'",
   )
@@ -101,7 +104,7 @@ const hidingTables = async (client: Client) => {
 }
 
 // Saves loading the engine, 50 ms and 40 MB, at every start that has nothing to apply.
-const findPending = async (client: Client, { migrationDirectories }: MigrationList) => {
+async function findPending(client: Client, { migrationDirectories }: MigrationList) {
   const bookkeeping = await client.query("SELECT to_regclass('auth._prisma_migrations') AS found")
   if (bookkeeping.rows[0].found === null) {
     await client.query(`DO $$ BEGIN IF to_regnamespace('auth') IS NULL THEN CREATE SCHEMA auth; END IF; END $$`)
@@ -115,11 +118,13 @@ const findPending = async (client: Client, { migrationDirectories }: MigrationLi
 }
 
 // The engine reports in several lines, with places in its own source.
-const failureOf = (error: unknown) => {
+function failureOf(error: unknown) {
   const report = error instanceof Error ? error.message : String(error)
   const migration = /migration_name="(.+?)"/.exec(report)?.[1] ?? 'The migration'
   const reason = /ERROR: (.+)/.exec(report)?.[1] ?? report.split('\n')[0]
   return `${migration} failed, and nothing was changed: ${reason}`
 }
 
-const withoutComments = (script: string) => script.replace(/^-- .*\n?/gm, '').trim()
+function withoutComments(script: string) {
+  return script.replace(/^-- .*\n?/gm, '').trim()
+}

@@ -24,7 +24,7 @@ declare const WebAssembly: {
  * The client must be inside a transaction, with `auth` first on its search_path; whether anything stays is the caller's
  * to decide. A statement that PostgreSQL refuses rejects with the engine's report of it.
  */
-export const openSchemaEngine = async (client: ClientBase, datamodel: { path: string; content: string }) => {
+export async function openSchemaEngine(client: ClientBase, datamodel: { path: string; content: string }) {
   loading ??= instantiate()
   await loading
   const adapter = adapterOver(client)
@@ -36,7 +36,7 @@ export const openSchemaEngine = async (client: ClientBase, datamodel: { path: st
 
 let loading: Promise<void> | undefined
 
-const instantiate = async () => {
+async function instantiate() {
   const beside = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const code = await readFile(join(dirname(beside), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(code, { './schema_engine_bg.js': withIdleTimers(bindings) })
@@ -45,38 +45,41 @@ const instantiate = async () => {
 }
 
 // The engine never clears its timers: one of 10 s would keep a process alive that has nothing left to do.
-const withIdleTimers = (imports: Record<string, unknown>) => {
+function withIdleTimers(imports: Record<string, unknown>) {
   const idle = (work: () => void, milliseconds: number) => setTimeout(work, milliseconds).unref()
   return Object.fromEntries(Object.entries(imports).map(([name, it]) => [name, name.startsWith('__wbg_setTimeout') ? idle : it]))
 }
 
 // @prisma/adapter-pg will not do here: it wants a pool, cuts a script at every semicolon, also inside the body of a
 // function, and cannot read the type "char" of PostgreSQL's catalogue.
-const adapterOver = (client: ClientBase): SqlDriverAdapter => ({
-  provider: 'postgres',
-  adapterName: '@prisma/adapter-pg',
-  queryRaw: async ({ sql, args }) => {
-    const { fields, rows } = await rowsOf(client, sql, args)
-    return {
-      columnNames: fields.map((field) => field.name),
-      columnTypes: fields.map((field) => columnTypes[field.dataTypeID] ?? ColumnTypeEnum.Text),
-      rows,
-    }
-  },
-  executeRaw: async ({ sql, args }) => (await rowsOf(client, sql, args)).rowCount ?? 0,
-  executeScript: async (script) => {
-    await inSavepoint(client, () => client.query(script))
-  },
-  startTransaction: () => Promise.reject(new Error('The schema engine runs inside the transaction of its caller')),
-  getConnectionInfo: () => ({ schemaName: 'auth', supportsRelationJoins: true }),
-  dispose: async () => {},
-})
+function adapterOver(client: ClientBase): SqlDriverAdapter {
+  return {
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
+    queryRaw: async ({ sql, args }) => {
+      const { fields, rows } = await rowsOf(client, sql, args)
+      return {
+        columnNames: fields.map((field) => field.name),
+        columnTypes: fields.map((field) => columnTypes[field.dataTypeID] ?? ColumnTypeEnum.Text),
+        rows,
+      }
+    },
+    executeRaw: async ({ sql, args }) => (await rowsOf(client, sql, args)).rowCount ?? 0,
+    executeScript: async (script) => {
+      await inSavepoint(client, () => client.query(script))
+    },
+    startTransaction: () => Promise.reject(new Error('The schema engine runs inside the transaction of its caller')),
+    getConnectionInfo: () => ({ schemaName: 'auth', supportsRelationJoins: true }),
+    dispose: async () => {},
+  }
+}
 
-const rowsOf = (client: ClientBase, text: string, values: unknown[]) =>
-  inSavepoint(client, () => client.query<unknown[]>({ text, values, rowMode: 'array', types: { getTypeParser } }))
+function rowsOf(client: ClientBase, text: string, values: unknown[]) {
+  return inSavepoint(client, () => client.query<unknown[]>({ text, values, rowMode: 'array', types: { getTypeParser } }))
+}
 
 // The engine looks for its tables by failing on them, and writes down a failed script: neither may end the transaction.
-const inSavepoint = async <Result>(client: ClientBase, work: () => Promise<Result>) => {
+async function inSavepoint<Result>(client: ClientBase, work: () => Promise<Result>) {
   await client.query('SAVEPOINT statement')
   try {
     return await work()
@@ -86,10 +89,11 @@ const inSavepoint = async <Result>(client: ClientBase, work: () => Promise<Resul
   }
 }
 
-const driverErrorFrom = ({ code = '', severity = 'ERROR', message, detail, column, hint }: DatabaseError) =>
-  new DriverAdapterError(
+function driverErrorFrom({ code = '', severity = 'ERROR', message, detail, column, hint }: DatabaseError) {
+  return new DriverAdapterError(
     code === '42P01' ? { kind: 'TableDoesNotExist' } : { kind: 'postgres', code, severity, message, detail, column, hint },
   )
+}
 
 // By type id (pg_type.oid). Whatever is not listed is read as text.
 const columnTypes: Record<number, ColumnType> = {
@@ -104,5 +108,9 @@ const columnTypes: Record<number, ColumnType> = {
   1184: ColumnTypeEnum.DateTime,
 }
 
-const getTypeParser = (oid: number) => (oid === 1184 ? rfc3339 : pg.types.getTypeParser(oid))
-const rfc3339 = (timestamptz: string) => new Date(timestamptz).toISOString()
+function getTypeParser(oid: number) {
+  return oid === 1184 ? rfc3339 : pg.types.getTypeParser(oid)
+}
+function rfc3339(timestamptz: string) {
+  return new Date(timestamptz).toISOString()
+}

@@ -6,20 +6,19 @@ import type { PrismaClient } from './generated/client.ts'
  * `Database['transact']` over Prisma's interactive transactions: READ COMMITTED, at most 10 s long.
  * Throws what `work` throws, and BusyError where the database is to blame. Does not retry.
  */
-export const transactWith =
-  (prisma: PrismaClient): Database['transact'] =>
-  (work) =>
-    prisma.$transaction((tx) => work({ prisma: tx, run: runWith(tx) })).catch(rejectAsBusy)
+export function transactWith(prisma: PrismaClient): Database['transact'] {
+  return (work) => prisma.$transaction((tx) => work({ prisma: tx, run: runWith(tx) })).catch(rejectAsBusy)
+}
 
 // Prisma holds the connection, so a statement goes through it, unnamed; its rows are made to look like those of pg.
-const runWith =
-  (tx: PrismaTransaction): StatementRunner['run'] =>
-  async <Values extends unknown[], Row>({ text }: Statement<Values, Row>, ...values: Values) => {
+function runWith(tx: PrismaTransaction): StatementRunner['run'] {
+  return async <Values extends unknown[], Row>({ text }: Statement<Values, Row>, ...values: Values) => {
     const rows = await tx.$queryRawUnsafe<Record<string, unknown>[]>(text, ...values)
     return rows.map((row) => rowOfPg<Row>(row))
   }
+}
 
-const rowOfPg = <Row>(row: Record<string, unknown>) => {
+function rowOfPg<Row>(row: Record<string, unknown>) {
   for (const [column, value] of Object.entries(row)) {
     if (typeof value === 'bigint') row[column] = value.toString()
     if (value instanceof Uint8Array) row[column] = Buffer.from(value.buffer, value.byteOffset, value.byteLength)

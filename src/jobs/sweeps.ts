@@ -6,16 +6,18 @@ export const batchSize = 1000
 /** Deletes one batch of what ended before the given moment. */
 export type Sweep = Statement<[before: Date], { swept: number }>
 
-const sweep = (name: string, table: string, key: string, condition: string): Sweep => ({
-  name: `sweep ${name}`,
-  text: `
+function sweep(name: string, table: string, key: string, condition: string): Sweep {
+  return {
+    name: `sweep ${name}`,
+    text: `
     WITH gone AS (
       DELETE FROM auth.${table} WHERE ${key} IN (
         SELECT ${key} FROM auth.${table} AS old WHERE ${condition} LIMIT ${batchSize} FOR UPDATE SKIP LOCKED
       ) RETURNING 1
     )
     SELECT count(*)::int AS swept FROM gone`,
-})
+  }
+}
 
 export const expiredTickets = sweep('expired tickets', 'tickets', 'id', 'expires_at < $1')
 

@@ -33,18 +33,22 @@ export function page(title: string, content: Html, status = 200, policy = conten
 }
 
 /** `GET /dev/style.css` */
-export const styleSheet = (): Reply => ({
-  status: 200,
-  headers: { 'content-type': 'text/css; charset=utf-8', ...discreet },
-  body: style,
-})
+export function styleSheet(): Reply {
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/css; charset=utf-8', ...discreet },
+    body: style,
+  }
+}
 
 /** `GET /dev/script.js` */
-export const pageScript = (): Reply => ({
-  status: 200,
-  headers: { 'content-type': 'text/javascript; charset=utf-8', ...discreet },
-  body: script,
-})
+export function pageScript(): Reply {
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/javascript; charset=utf-8', ...discreet },
+    body: script,
+  }
+}
 
 /** Headers of everything under `/dev`. */
 export const discreet = { 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', 'x-content-type-options': 'nosniff' }

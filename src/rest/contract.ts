@@ -43,7 +43,7 @@ const operationShape = z.object({
  * `uncheckedFormats` are formats that the dialect leaves to the use cases behind it.
  * Throws at anything in the document that would not be enforced, so that the server does not start with it.
  */
-export const loadContract = (file: string | URL, uncheckedFormats: readonly string[] = []): Contract => {
+export function loadContract(file: string | URL, uncheckedFormats: readonly string[] = []): Contract {
   const document = openDocument(file)
   const compile = schemaCompiler(document, uncheckedFormats)
 
@@ -58,7 +58,7 @@ export const loadContract = (file: string | URL, uncheckedFormats: readonly stri
   return { operations, json: JSON.stringify(document.root) }
 }
 
-const openOperation = (document: Document, compile: Compile, path: string, method: string): Operation => {
+function openOperation(document: Document, compile: Compile, path: string, method: string): Operation {
   const at = ['paths', path, method]
   const { operationId, security, requestBody } = document.read(operationShape, at).value
   const inherited = document.read(securityShape, ['security']).value
@@ -77,7 +77,7 @@ const openOperation = (document: Document, compile: Compile, path: string, metho
 }
 
 /** An empty alternative lets anybody in, OpenAPI 3.0.3 section 4.8.10. */
-const securityOf = (alternatives: string[][]): Operation['security'] => {
+function securityOf(alternatives: string[][]): Operation['security'] {
   if (alternatives.length === 0) return 'none'
   return alternatives.some((schemes) => schemes.length === 0) ? 'optional' : 'required'
 }

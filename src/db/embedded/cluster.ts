@@ -21,7 +21,7 @@ export const role = 'portcullis'
  * Where the account that is to run it cannot enter the directory, as below /root, the cluster is made below /var/lib and
  * `<directory>/postgres` links to it. Of several processes that make it at once one wins and the others use what it made.
  */
-export const openCluster = async (options: ClusterOptions): Promise<Cluster & { password: string }> => {
+export async function openCluster(options: ClusterOptions): Promise<Cluster & { password: string }> {
   await mkdir(options.directory, { recursive: true, mode: 0o700 })
   const place = join(await realpath(options.directory), 'postgres')
   if (!(await isCluster(place))) await create(place, options)
@@ -40,7 +40,7 @@ const passwordFile = 'portcullis.password'
 const settings = ['max_connections=100', 'shared_buffers=64MB', 'max_wal_size=256MB', 'log_checkpoints=off']
 const throwAwaySettings = ['fsync=off', 'full_page_writes=off', 'max_connections=300']
 
-const create = async (place: string, { log, random, throwAway }: ClusterOptions) => {
+async function create(place: string, { log, random, throwAway }: ClusterOptions) {
   const gone = await readlink(place).catch(() => null)
   if (gone) throw new Error(`${place} leads to ${gone}, where there is no database any more: bring it back, or remove the link`)
   const owner = await findOwner()
@@ -74,7 +74,7 @@ const create = async (place: string, { log, random, throwAway }: ClusterOptions)
 }
 
 // A folder that the account can enter. Opening our own to passers-by is preferred to keeping the data far away.
-const findHome = async (owner: Owner | null, directory: string) => {
+async function findHome(owner: Owner | null, directory: string) {
   if (!owner) return directory
   if (await canEnter(owner, dirname(directory))) {
     await openForPassing(directory)
@@ -92,14 +92,15 @@ const findHome = async (owner: Owner | null, directory: string) => {
   }
 }
 
-const publishElsewhere = async (fresh: string, data: string, place: string) => {
+async function publishElsewhere(fresh: string, data: string, place: string) {
   await rename(fresh, data)
   await symlink(data, place)
 }
 
 // One that we may not look into is one too: who owns it is asked next.
-const isCluster = (place: string) =>
-  access(join(place, 'PG_VERSION')).then(
+function isCluster(place: string) {
+  return access(join(place, 'PG_VERSION')).then(
     () => true,
     (error) => error.code === 'EACCES',
   )
+}

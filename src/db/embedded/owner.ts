@@ -9,7 +9,7 @@ export type Owner = { uid: number; gid: number }
  * Who is to run a new cluster's server: PostgreSQL refuses root, so root hands it to the system's account `postgres`, or else
  * to `nobody`. Null for everybody else: the server runs as whoever runs the gateway.
  */
-export const findOwner = async (): Promise<Owner | null> => {
+export async function findOwner(): Promise<Owner | null> {
   if (process.geteuid?.() !== 0) return null
   const accounts = await readFile('/etc/passwd', 'utf8')
   const account = /^postgres:.*$/m.exec(accounts) ?? /^nobody:.*$/m.exec(accounts)
@@ -19,7 +19,7 @@ export const findOwner = async (): Promise<Owner | null> => {
 }
 
 /** Who is to run the server of a cluster that exists: whoever owns it. Throws one sentence where that takes rights we lack. */
-export const findOwnerOf = async (data: string): Promise<Owner | null> => {
+export async function findOwnerOf(data: string): Promise<Owner | null> {
   const { uid, gid } = await stat(data)
   const own = process.geteuid?.()
   if (own === 0) return { uid, gid }
@@ -30,7 +30,7 @@ export const findOwnerOf = async (data: string): Promise<Owner | null> => {
 }
 
 /** Whether the account can enter `folder` and everything above it. Knows the classic permission bits alone. */
-export const canEnter = async (owner: Owner, folder: string): Promise<boolean> => {
+export async function canEnter(owner: Owner, folder: string): Promise<boolean> {
   const path = await realpath(folder)
   const { uid, gid, mode } = await stat(path)
   const bit = uid === owner.uid ? 0o100 : gid === owner.gid ? 0o010 : 0o001
@@ -39,7 +39,7 @@ export const canEnter = async (owner: Owner, folder: string): Promise<boolean> =
 }
 
 /** Lets every account pass through `folder` without looking around in it: the files inside keep their own permissions. */
-export const openForPassing = async (folder: string): Promise<void> => {
+export async function openForPassing(folder: string): Promise<void> {
   const { mode } = await stat(folder)
   await chmod(folder, (mode & 0o777) | 0o011)
 }

@@ -16,14 +16,14 @@ export type Cluster = { data: string; binaries: Binaries; owner: Owner | null; s
 const env = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' }
 
 /** Runs one of PostgreSQL's programs as the account that owns the cluster. Rejects with what it printed. */
-export const runProgram = async (program: string, args: string[], owner: Owner | null): Promise<void> => {
+export async function runProgram(program: string, args: string[], owner: Owner | null): Promise<void> {
   await promisify(execFile)(program, args, { ...owner, env, cwd: '/' }).catch((error) => {
     throw new Error(`${program} failed: ${String(error.stderr || error.message).trim()}`)
   })
 }
 
 /** Where the cluster's server listens, or null while none is ready. Reads one small file: cheap enough to ask twice a second. */
-export const findServer = async (data: string): Promise<{ port: number } | null> => {
+export async function findServer(data: string): Promise<{ port: number } | null> {
   const { pid, port, ready } = await readPidFile(data)
   return ready && (await isServerOf(data, pid)) ? { port } : null
 }
@@ -33,7 +33,7 @@ export const findServer = async (data: string): Promise<{ port: number } | null>
  * runs already. Outlasts a server that is just starting or stopping, and one whose postmaster was killed while its backends
  * still go away. It belongs to no terminal and outlives this process. Rejects with the last lines of its log.
  */
-export const ensureServer = async (cluster: Cluster, port: number | null): Promise<{ port: number }> => {
+export async function ensureServer(cluster: Cluster, port: number | null): Promise<{ port: number }> {
   let reason = 'it did not get ready within 30 s'
   for (let attempt = 0; attempt < 300; attempt += 1) {
     const running = await findServer(cluster.data)
@@ -51,13 +51,14 @@ export const ensureServer = async (cluster: Cluster, port: number | null): Promi
 }
 
 /** Ends the server and every connection to it, without losing what was committed. */
-export const stopServer = ({ data, binaries, owner }: Cluster): Promise<void> =>
-  runProgram(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], owner)
+export function stopServer({ data, binaries, owner }: Cluster): Promise<void> {
+  return runProgram(binaries.pg_ctl, ['stop', '-D', data, '-m', 'fast', '-w', '-t', '30'], owner)
+}
 
 // A server of the same cluster that is not quite gone, or a port that was taken since it was found free.
 const passing = /pre-existing shared memory block|lock file ".*" already exists|could not bind|could not create any TCP/
 
-const launch = async ({ data, binaries, owner, settings }: Cluster, port: number): Promise<string | null> => {
+async function launch({ data, binaries, owner, settings }: Cluster, port: number): Promise<string | null> {
   await removeForeignPidFile(data)
   const logPath = join(data, 'server.log')
   const log = await open(logPath, 'a', 0o600)
@@ -80,20 +81,20 @@ const launch = async ({ data, binaries, owner, settings }: Cluster, port: number
 }
 
 // Lines of postmaster.pid (PostgreSQL, src/include/utils/pidfile.h): 1 process, 4 port, 8 status.
-const readPidFile = async (data: string) => {
+async function readPidFile(data: string) {
   const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' }
 }
 
 // By its command line: any other process may have got the number since, and one that ended but was not waited for still has it.
-const isServerOf = async (data: string, pid: number): Promise<boolean> => {
+async function isServerOf(data: string, pid: number): Promise<boolean> {
   if (!(pid > 0)) return false
   if (platform() !== 'linux') return isAlive(pid)
   const [, ...args] = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0')
   return args.some((arg) => arg === data || data.endsWith(`/${arg}`))
 }
 
-const isAlive = (pid: number) => {
+function isAlive(pid: number) {
   try {
     return kill(pid, 0)
   } catch (error) {
@@ -103,13 +104,13 @@ const isAlive = (pid: number) => {
 
 // PostgreSQL removes the file of a dead server itself, but takes any living process of that number for a server. That no
 // process of the cluster lives it also sees by its shared memory.
-const removeForeignPidFile = async (data: string) => {
+async function removeForeignPidFile(data: string) {
   const { pid } = await readPidFile(data)
   if (pid > 0 && isAlive(pid) && !(await isServerOf(data, pid))) await rm(join(data, 'postmaster.pid'), { force: true })
 }
 
-const findFreePort = () =>
-  new Promise<number>((resolve, reject) => {
+function findFreePort() {
+  return new Promise<number>((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)
     probe.listen(0, '127.0.0.1', () => {
@@ -117,3 +118,4 @@ const findFreePort = () =>
       probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port'))))
     })
   })
+}

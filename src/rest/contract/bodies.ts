@@ -23,7 +23,7 @@ const bodyShape = z.object({
 const decoders = new Map([['application/json', decodeJson]])
 
 /** The request body of the operation at a path of the document. Throws at media types that it cannot decode. */
-export const bodyReader = (document: Document, compile: Compile, operationPath: string[]): Body => {
+export function bodyReader(document: Document, compile: Compile, operationPath: string[]): Body {
   const { value, path } = document.read(bodyShape, [...operationPath, 'requestBody'])
   const mediaTypes = Object.keys(value.content)
   const readers = new Map(mediaTypes.map((mediaType) => [mediaType, textReader(compile, path, mediaType)]))
@@ -41,9 +41,11 @@ export const bodyReader = (document: Document, compile: Compile, operationPath: 
 }
 
 /** RFC 9110, section 8.3.1. */
-export const mediaTypeOf = (contentType: string | null): string => (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+export function mediaTypeOf(contentType: string | null): string {
+  return (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
 
-const textReader = (compile: Compile, bodyPath: string[], mediaType: string) => {
+function textReader(compile: Compile, bodyPath: string[], mediaType: string) {
   const decode = decoders.get(mediaType)
   if (!decode) throw new Error(`Bodies of type ${mediaType} cannot be decoded`)
 

@@ -18,7 +18,7 @@ export type Document = {
 const reference = z.object({ $ref: z.string().startsWith('#/') })
 
 /** Parses an OpenAPI 3.0 document in YAML or JSON. Does not lint it. Throws what the file system or the parser throws. */
-export const openDocument = (file: string | URL): Document => {
+export function openDocument(file: string | URL): Document {
   const root = z.record(z.string(), z.unknown()).parse(parse(readFileSync(file, 'utf8')))
 
   const read: Document['read'] = (shape, path) => {
@@ -34,15 +34,18 @@ export const openDocument = (file: string | URL): Document => {
   return { root, read }
 }
 
-const member = (parent: unknown, name: string): unknown =>
-  typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name) ? Reflect.get(parent, name) : undefined
+function member(parent: unknown, name: string): unknown {
+  return typeof parent === 'object' && parent !== null && Object.hasOwn(parent, name) ? Reflect.get(parent, name) : undefined
+}
 
 /** RFC 6901, in its URI fragment form. */
-export const toPointer = (path: string[]): string =>
-  ['#', ...path.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1')))].join('/')
+export function toPointer(path: string[]): string {
+  return ['#', ...path.map((name) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1')))].join('/')
+}
 
-const fromPointer = (pointer: string): string[] =>
-  pointer
+function fromPointer(pointer: string): string[] {
+  return pointer
     .slice('#/'.length)
     .split('/')
     .map((name) => decodeURIComponent(name).replaceAll('~1', '/').replaceAll('~0', '~'))
+}

@@ -26,7 +26,7 @@ type Parameter = { name: string; required: boolean; place: Place; schema: Schema
  * (`style: form`, `explode: false`) and values in JSON (`content`). Throws at any other kind.
  * Parameters that the document does not list are ignored.
  */
-export const parameterReader = (document: Document, compile: Compile, path: string[]): ReadParameters => {
+export function parameterReader(document: Document, compile: Compile, path: string[]): ReadParameters {
   const listed = document.read(z.array(z.unknown()).default([]), path).value
   const parameters = listed.map((_, index) => openParameter(document, compile, [...path, String(index)]))
 
@@ -45,7 +45,7 @@ export const parameterReader = (document: Document, compile: Compile, path: stri
   }
 }
 
-const openParameter = (document: Document, compile: Compile, listedAt: string[]): Parameter => {
+function openParameter(document: Document, compile: Compile, listedAt: string[]): Parameter {
   const { value, path } = document.read(parameterShape, listedAt)
   const { name, required, explode, content } = value
   const schema = compile([...path, ...(content ? ['content', 'application/json'] : []), 'schema'])
@@ -55,13 +55,13 @@ const openParameter = (document: Document, compile: Compile, listedAt: string[])
   return { name, required, place: { where: value.in, parameterName: name, schemaName: schema.name }, schema, decode }
 }
 
-const plainDecoder = (type: string | undefined, explode: boolean): Decode | null => {
+function plainDecoder(type: string | undefined, explode: boolean): Decode | null {
   if (type === 'string') return (text) => text
   if (type === 'array' && !explode) return (text) => text.split(',')
   return null
 }
 
-const readParameter = ({ required, place, schema, decode }: Parameter, given: (string | undefined)[]): Reading<unknown> => {
+function readParameter({ required, place, schema, decode }: Parameter, given: (string | undefined)[]): Reading<unknown> {
   const [text] = given
   if (required && !text) return refuse(place, { keyword: 'missing', params: {} })
   if (text === undefined) return { valid: true, value: undefined }

@@ -7,7 +7,7 @@ export type Decode = (text: string) => unknown
 export const decodeJson: Decode = (text) => JSON.parse(text)
 
 /** Decodes a text and checks the value against the schema, all failures at once. */
-export const readText = (place: Place, schema: Schema, decode: Decode, text: string): Reading<unknown> => {
+export function readText(place: Place, schema: Schema, decode: Decode, text: string): Reading<unknown> {
   let value: unknown
   try {
     value = decode(text)
@@ -19,7 +19,9 @@ export const readText = (place: Place, schema: Schema, decode: Decode, text: str
 }
 
 /** The whole of a part is refused. */
-export const refuse = (place: Place, failure: Failure): Reading<never> => ({
-  valid: false,
-  issues: [{ ...place, pointer: '', ...failure }],
-})
+export function refuse(place: Place, failure: Failure): Reading<never> {
+  return {
+    valid: false,
+    issues: [{ ...place, pointer: '', ...failure }],
+  }
+}

@@ -16,7 +16,7 @@ const responseShape = z.object({
 })
 
 /** The answers of the operation at a path of the document. Looks at status, media type and body, not at headers. */
-export const responseReader = (document: Document, compile: Compile, operationPath: string[]): Responses => {
+export function responseReader(document: Document, compile: Compile, operationPath: string[]): Responses {
   const responsesPath = [...operationPath, 'responses']
   const described = Object.keys(document.read(z.record(z.string(), z.unknown()), responsesPath).value)
 

@@ -24,7 +24,7 @@ const shape = z.looseObject({ type: z.string().optional() })
  * string lengths count UTF-16 code units, times are RFC 3339. `uncheckedFormats` are taken as mere descriptions.
  * Throws at keywords and formats that it does not know, so that no misspelt rule passes for one.
  */
-export const schemaCompiler = (document: Document, uncheckedFormats: readonly string[]): Compile => {
+export function schemaCompiler(document: Document, uncheckedFormats: readonly string[]): Compile {
   const unchecked = Object.fromEntries(uncheckedFormats.map((format) => [format, true] as const))
   const ajv = new Ajv({
     allErrors: true,
@@ -54,11 +54,12 @@ export const schemaCompiler = (document: Document, uncheckedFormats: readonly st
   }
 }
 
-const componentName = ([section, kind, name]: string[]): string | null =>
-  section === 'components' && kind === 'schemas' && name !== undefined ? name : null
+function componentName([section, kind, name]: string[]): string | null {
+  return section === 'components' && kind === 'schemas' && name !== undefined ? name : null
+}
 
 /** OpenAPI documents escape any punctuation; ECMAScript refuses that in unicode patterns, so needless escapes are dropped. */
-const unicodePattern = (pattern: string): RegExp => {
+function unicodePattern(pattern: string): RegExp {
   const needed = /[\w^$\\.*+?()[\]{}|/-]/u
   return new RegExp(
     pattern.replace(/\\(.)/gsu, (written, character: string) => (needed.test(character) ? written : character)),
@@ -66,7 +67,7 @@ const unicodePattern = (pattern: string): RegExp => {
   )
 }
 
-const toFinding = ({ instancePath: pointer, keyword, params, data }: ErrorObject): Finding => {
+function toFinding({ instancePath: pointer, keyword, params, data }: ErrorObject): Finding {
   if (keyword === 'type' && data === null) return { pointer, keyword: 'nullable', params: {} }
 
   // Ajv types errors loosely because applications may add keywords. None is added here.

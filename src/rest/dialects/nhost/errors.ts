@@ -33,7 +33,7 @@ const securityReasons = {
  * A request that does not match the contract: 400, about the first thing that does not match alone.
  * Expects at least one issue, those of parameters before those of the body.
  */
-export const validationReply = (issues: Issue[]): Reply => {
+export function validationReply(issues: Issue[]): Reply {
   const issue = firstIssue(issues)
   if (!issue) throw new Error('There is no issue to report')
 
@@ -45,26 +45,30 @@ export const validationReply = (issues: Issue[]): Reply => {
 /**
  * A required bearer token that is absent, bad or not elevated: 400, never 401. Failures come in the order of the alternatives.
  */
-export const securityReply = (...failures: SecurityFailure[]): Reply => {
+export function securityReply(...failures: SecurityFailure[]): Reply {
   const reasons = failures.map((failure) => securityReasons[failure]).join(' | ')
   return validatorReply(400, 'SecurityRequirementsError', `security requirements failed: ${reasons}`)
 }
 
 /** A body beyond the size that is read. */
-export const tooLargeReply = (): Reply => validatorReply(413, 'RequestError', 'request body has an error: too large')
+export function tooLargeReply(): Reply {
+  return validatorReply(413, 'RequestError', 'request body has an error: too large')
+}
 
 /** A path or a method that the dialect does not have; there is no 405. */
-export const notFoundReply = (): Reply => ({
-  status: 404,
-  headers: { 'content-type': 'text/plain' },
-  body: '404 page not found',
-})
+export function notFoundReply(): Reply {
+  return {
+    status: 404,
+    headers: { 'content-type': 'text/plain' },
+    body: '404 page not found',
+  }
+}
 
 /**
  * A row of the catalogue in the shape of this dialect. With `conceal` (AUTH_CONCEAL_ERRORS) rows that tell something
  * about an account become `invalid-request`.
  */
-export const refusalReply = (refusal: Refusal, conceal: boolean): Reply => {
+export function refusalReply(refusal: Refusal, conceal: boolean): Reply {
   switch (refusal.code) {
     case 'too-many-requests':
       return { status: 429, headers: retryAfter(refusal), body: null }
@@ -84,25 +88,32 @@ export const refusalReply = (refusal: Refusal, conceal: boolean): Reply => {
 
 const charsetJson = 'application/json; charset=utf-8'
 
-const validatorReply = (status: number, kind: 'RequestError' | 'SecurityRequirementsError', sentence: string): Reply =>
-  jsonReply(status, charsetJson, { error: `error in openapi3filter.${kind}: ${sentence}` })
+function validatorReply(status: number, kind: 'RequestError' | 'SecurityRequirementsError', sentence: string): Reply {
+  return jsonReply(status, charsetJson, { error: `error in openapi3filter.${kind}: ${sentence}` })
+}
 
-const handlerReply = (error: ErrorCode, headers: Record<string, string> = {}): Reply => {
+function handlerReply(error: ErrorCode, headers: Record<string, string> = {}): Reply {
   const { status, message } = catalogue[error]
   const reply = jsonReply(status, 'application/json', { error, message, status })
   return { ...reply, headers: { ...reply.headers, ...headers } }
 }
 
-const jsonReply = (status: number, contentType: string, body: Record<string, unknown>): Reply => ({
-  status,
-  headers: { 'content-type': contentType },
-  body: JSON.stringify(body),
-})
+function jsonReply(status: number, contentType: string, body: Record<string, unknown>): Reply {
+  return {
+    status,
+    headers: { 'content-type': contentType },
+    body: JSON.stringify(body),
+  }
+}
 
 /** RFC 9110, section 10.2.3: whole seconds. */
-const retryAfter = ({ retryAfterSeconds = 1 }: Refusal): Record<string, string> => ({
-  'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))),
-})
+function retryAfter({ retryAfterSeconds = 1 }: Refusal): Record<string, string> {
+  return {
+    'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))),
+  }
+}
 
 /** The original service refuses such a value while it decodes the body, with nothing to say about it. */
-const isAboutEmail = ({ fields = [] }: Refusal): boolean => fields.some(({ path }) => /(^|\.)(email|newEmail)$/.test(path))
+function isAboutEmail({ fields = [] }: Refusal): boolean {
+  return fields.some(({ path }) => /(^|\.)(email|newEmail)$/.test(path))
+}

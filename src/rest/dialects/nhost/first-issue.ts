@@ -5,7 +5,7 @@ import type { Issue } from '../../contract/issue.ts'
  * It reads every parameter before it judges one, judges parameters in the order of the document, and in a body visits each
  * value before its members, members by name, and absent members last. Expects parameters before the body, as a router reads them.
  */
-export const firstIssue = (issues: Issue[]): Issue | undefined => {
+export function firstIssue(issues: Issue[]): Issue | undefined {
   const unreadable = issues.find(isUnreadable)
   const [first] = issues
   if (unreadable || !first) return unreadable
@@ -16,20 +16,21 @@ export const firstIssue = (issues: Issue[]): Issue | undefined => {
 }
 
 /** Whether a parameter could not even be read, which is answered in a shape of its own. */
-export const isUnreadable = (issue: Issue): boolean =>
-  issue.parameterName !== null && ['missing', 'repeated', 'undecodable'].includes(issue.keyword)
+export function isUnreadable(issue: Issue): boolean {
+  return issue.parameterName !== null && ['missing', 'repeated', 'undecodable'].includes(issue.keyword)
+}
 
 /** Checks of one value in the order in which it undergoes them; those not listed come later. */
 const checks = ['enum', 'nullable', 'type', 'minLength', 'maxLength', 'pattern', 'format']
 
 /** Sorts as the visits follow each other: a value's own checks ('0'), its members ('1'), its absent members ('2'). */
-const visitOrder = (issue: Issue): string => {
+function visitOrder(issue: Issue): string {
   const members = issue.pointer.split('/').slice(1)
   const steps = members.map((member) => `1${/^\d+$/.test(member) ? member.padStart(9, '0') : member}`)
   return [...steps, lastStep(issue)].join('\0')
 }
 
-const lastStep = (issue: Issue): string => {
+function lastStep(issue: Issue): string {
   if (issue.keyword === 'additionalProperties') return `1${issue.params.additionalProperty}`
   if (issue.keyword === 'required') return '2'
   const check = checks.indexOf(issue.keyword)

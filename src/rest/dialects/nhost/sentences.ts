@@ -1,7 +1,7 @@
 import type { Issue } from '../../contract/issue.ts'
 
 /** What a request error says of an issue of a body or of a parameter that could be read; contract section 0.3. */
-export const requestErrorSentence = (issue: Issue): string => {
+export function requestErrorSentence(issue: Issue): string {
   if (issue.parameterName !== null) {
     return `parameter ${quoted(issue.parameterName)} in ${issue.where} has an error: ${located(issue)}`
   }
@@ -9,13 +9,13 @@ export const requestErrorSentence = (issue: Issue): string => {
 }
 
 /** What is said of a parameter that could not be read; contract section 0.3. */
-export const bindingSentence = ({ keyword, parameterName }: Issue): string => {
+export function bindingSentence({ keyword, parameterName }: Issue): string {
   if (keyword === 'missing') return `Query argument ${parameterName} is required, but not found`
   if (keyword === 'undecodable') return `Error unmarshaling parameter '${parameterName}' as JSON: invalid JSON`
   return `Invalid format for parameter ${parameterName}: multiple values for single value parameter '${parameterName}'`
 }
 
-const bodyReason = (issue: Issue): string => {
+function bodyReason(issue: Issue): string {
   switch (issue.keyword) {
     case 'missing':
       return reasonOf(issue)
@@ -30,12 +30,12 @@ const bodyReason = (issue: Issue): string => {
 }
 
 /** An absent member is reported where it should have been; an unsupported one at the object that holds it. */
-const located = (issue: Issue): string => {
+function located(issue: Issue): string {
   const pointer = issue.keyword === 'required' ? `${issue.pointer}/${issue.params.missingProperty}` : issue.pointer
   return pointer ? `Error at "${pointer}": ${reasonOf(issue)}` : reasonOf(issue)
 }
 
-const reasonOf = (issue: Issue): string => {
+function reasonOf(issue: Issue): string {
   switch (issue.keyword) {
     case 'missing':
       return 'value is required but missing'
@@ -64,7 +64,9 @@ const reasonOf = (issue: Issue): string => {
   }
 }
 
-const withArticle = (type: string): string => (/^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`)
+function withArticle(type: string): string {
+  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`
+}
 
 const shortEscapes = new Map([
   ['"', '\\"'],
@@ -79,11 +81,15 @@ const shortEscapes = new Map([
 ])
 
 /** A Go string literal: what a caller sent cannot end the quotation, begin a line or carry invisible characters. */
-const quoted = (text: string): string => `"${text.toWellFormed().replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escaped)}"`
+function quoted(text: string): string {
+  return `"${text.toWellFormed().replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, escaped)}"`
+}
 
-const escaped = (character: string): string => shortEscapes.get(character) ?? numericEscape(character.codePointAt(0) ?? 0)
+function escaped(character: string): string {
+  return shortEscapes.get(character) ?? numericEscape(character.codePointAt(0) ?? 0)
+}
 
-const numericEscape = (code: number): string => {
+function numericEscape(code: number): string {
   const hex = code.toString(16)
   if (code < 0x80) return `\\x${hex.padStart(2, '0')}`
   return code > 0xffff ? `\\U${hex.padStart(8, '0')}` : `\\u${hex.padStart(4, '0')}`
