@@ -1,13 +1,14 @@
 import type { Ctx, Transaction } from '../../context.ts'
-import { createAccount, findAccountByEmail, refusal } from '../../domain/accounts.ts'
+import { createAccount, refusal } from '../../domain/accounts.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { avatarUrl } from '../../domain/gravatar.ts'
-import { mailAccountExists, mailVerification } from '../../domain/mails.ts'
+import { mailVerification } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
 import type { SessionTokens } from '../../domain/sessions.ts'
 import { completeSignIn } from '../../domain/sign-in.ts'
 import { type NewProfile, newProfile, type SignUpOptions } from '../../domain/sign-up-options.ts'
+import { dropContestedPassword, tellOwner, type UnprovenOwner } from '../../domain/taken-addresses.ts'
 import { AuthError } from '../../errors.ts'
 
 export type SignUpInput = { email: string; password: string; options: SignUpOptions }
@@ -25,7 +26,7 @@ export async function signUpEmailPassword(ctx: Ctx, input: SignUpInput): Promise
 
   const outcome = await ctx.db.transact((tx) => register(ctx, tx, email, passwordHash, profile))
   ctx.outbox.wake()
-  if (!ctx.disclosesAccounts) await dropContestedPassword(ctx, input.password, outcome.kind === 'unproven' ? outcome : null)
+  if (!ctx.disclosesAccounts) await dropContestedPassword(ctx, input.password, outcome.kind === 'unproven' ? outcome.owner : null)
   if (outcome.kind === 'disabled') throw refusal(ctx, 'disabled-user', 'signup-disabled')
   if (outcome.kind === 'taken') throw new AuthError('email-already-in-use')
   return { session: outcome.kind === 'signed-in' ? outcome.session : null }
@@ -36,7 +37,7 @@ type Outcome =
   | { kind: 'taken' }
   | { kind: 'to-be-verified' }
   /** As before, and somebody had signed up with the address already. */
-  | { kind: 'unproven'; userId: string; passwordHash: string | null }
+  | { kind: 'unproven'; owner: UnprovenOwner }
   | { kind: 'signed-in'; session: SessionTokens }
 
 async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: string, profile: NewProfile): Promise<Outcome> {
@@ -65,29 +66,6 @@ async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, r
   if (ctx.disclosesAccounts) return { kind: 'taken' }
   if (ctx.config.signUp.newUsersDisabled) return { kind: 'disabled' }
   if (!ctx.config.signUp.emailVerificationRequired) return { kind: 'taken' }
-  const owner = await findAccountByEmail(tx, email)
-  if (owner && !owner.account.disabled) {
-    if (owner.account.emailVerified) await mailAccountExists(ctx, tx, owner.account)
-    else {
-      await mailVerification(ctx, tx, owner.account, redirectTo)
-      return { kind: 'unproven', userId: owner.account.id, passwordHash: owner.passwordHash }
-    }
-  }
-  return { kind: 'to-be-verified' }
-}
-
-/**
- * Where two sign-ups chose different passwords for an address that nobody has proven yet, one of them may be a stranger's who waits for
- * the owner to open the link (account pre-hijacking). Then neither holds: the link signs its holder in, and they set a new one.
- * Compares in any case, so that the time does not tell unproven addresses from others.
- */
-async function dropContestedPassword(
-  ctx: Ctx,
-  password: string,
-  unproven: { userId: string; passwordHash: string | null } | null,
-) {
-  const { valid } = await ctx.passwords.verify(password, unproven?.passwordHash ?? null)
-  if (valid || unproven === null) return
-  const where = { id: unproven.userId, emailVerified: false, passwordHash: unproven.passwordHash }
-  await ctx.db.prisma.user.updateMany({ where, data: { passwordHash: null } })
+  const owner = await tellOwner(ctx, tx, email, redirectTo)
+  return owner ? { kind: 'unproven', owner } : { kind: 'to-be-verified' }
 }
