@@ -3,6 +3,7 @@
  */
 import { z } from 'zod'
 import { accountVariables, gravatarConfig, localesConfig, signUpConfig } from './config/accounts.ts'
+import { type CustomClaim, claimConfig, claimVariables } from './config/claims.ts'
 import { databaseConfig, databaseVariables } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
 import { limitConfig, limitVariables } from './config/limits.ts'
@@ -36,6 +37,8 @@ export type Config = {
   log: { debug: boolean; text: boolean }
   /** `url` null: the embedded PostgreSQL. `migrationsUrl` null: the same connection migrates. */
   database: { url: string | null; migrationsUrl: string | null; poolSize: number }
+  /** Null: none. `source` null: the user's row. */
+  customClaims: { claims: CustomClaim[]; source: { url: string; adminSecret: string } | null } | null
   tokens: { accessTtlSeconds: number; refreshTtlSeconds: number; jwtSecret: JwtSecret | null }
   /** 32 bytes each in lower-case hex: the first encrypts, the others only decrypt. Empty only in development. */
   encryptionKeys: string[]
@@ -106,6 +109,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     log: { debug: values.AUTH_DEBUG, text: values.AUTH_LOG_FORMAT_TEXT },
     database: databaseConfig(values),
     tokens: tokenConfig(values),
+    customClaims: claimConfig(values),
     encryptionKeys: values.AUTH_ENCRYPTION_KEY ?? [],
     elevation: values.AUTH_REQUIRE_ELEVATED_CLAIM,
     concealErrors: values.AUTH_CONCEAL_ERRORS,
@@ -116,7 +120,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
     rateLimit: limitConfig(values),
-    trustedOrigins: originsOf([]),
+    trustedOrigins: originsOf([values.HASURA_GRAPHQL_GRAPHQL_URL]),
   }
 }
 
@@ -139,6 +143,7 @@ const groupsFor = (environment: Environment) => {
     Server: serverVariables(rows),
     Database: databaseVariables(rows),
     Tokens: tokenVariables(rows),
+    Claims: claimVariables(rows),
     Accounts: accountVariables(rows),
     Passwords: passwordVariables(rows),
     Mail: mailVariables(rows),
@@ -147,11 +152,11 @@ const groupsFor = (environment: Environment) => {
 }
 
 const schemaFor = (environment: Environment) => {
-  const { Server, Database, Tokens, Accounts, Passwords, Mail, Limits } = groupsFor(environment)
+  const { Server, Database, Tokens, Claims, Accounts, Passwords, Mail, Limits } = groupsFor(environment)
   // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
   const always = { when: () => true }
   return z
-    .object({ ...Server, ...Database, ...Tokens, ...Accounts, ...Passwords, ...Mail, ...Limits })
+    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Mail, ...Limits })
     .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
       ...always,
       path: ['POSTGRES_MIGRATIONS_CONNECTION'],

@@ -18,6 +18,12 @@ export const serverUrl = (environment: Environment) =>
     return url ? url.href.replace(/\/+$/, '') : z.NEVER
   })
 
+/** Where a service is that the gateway asks: an http or https URL without credentials. */
+export const serviceUrl = z.string().refine((text) => {
+  const url = parseUrl(text)
+  return url !== null && isHttp(url) && url.username === '' && url.password === ''
+}, 'must be an http or https URL without credentials')
+
 /** An absolute URL of any scheme (apps have their own), kept as it is written. */
 export const absoluteUrl = z
   .string()

@@ -1,11 +1,15 @@
+import type { Ctx } from '../context.ts'
 import { type Account, rolesOf } from './accounts.ts'
+import { customClaims } from './custom-claims.ts'
 
 /**
  * The members under `https://hasura.io/jwt/claims` (nhost contract): strings, but for the list of roles. Only the token that an
  * elevation answers with tells of it; the gateway itself asks the session.
  */
-export function hasuraClaims(account: Account, isElevated: boolean): Record<string, unknown> {
+export async function hasuraClaims(ctx: Ctx, account: Account, isElevated: boolean): Promise<Record<string, unknown>> {
   return {
+    // First, so that a custom claim never replaces one of these.
+    ...(await customClaims(ctx, account)),
     'x-hasura-allowed-roles': rolesOf(account),
     'x-hasura-default-role': account.defaultRole,
     'x-hasura-user-id': account.id,

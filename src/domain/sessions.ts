@@ -65,7 +65,7 @@ async function tokensOf(
     sessionId: facts.sessionId,
     amr: facts.amr,
     authTime: Math.floor(facts.authenticatedAt.getTime() / 1000),
-    hasura: hasuraClaims(account, isElevated),
+    hasura: await hasuraClaims(ctx, account, isElevated),
   })
   return {
     accessToken,
