@@ -33,6 +33,7 @@ export const catalogue = {
   'role-not-allowed': row(400, 'Role not allowed', true),
   'signup-disabled': row(403, 'Sign up is disabled.', true),
   'unverified-user': row(401, 'User is not verified.', true),
+  'user-not-anonymous': row(400, 'Logged in user is not anonymous'),
 
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
   'invalid-input': row(400, 'Some of the values are not acceptable'),

@@ -107,12 +107,18 @@ export async function createAccount(ctx: Ctx, tx: Transaction, account: NewAccou
     skipDuplicates: true,
   })
   if (count === 0) return null
-  // Of one moment, so the ids alone can keep the order that was asked for.
-  const roleIds = allowedRoles.map(() => ctx.random.uuid()).toSorted()
-  await tx.prisma.userRole.createMany({
-    data: allowedRoles.map((role, index) => ({ id: roleIds[index] ?? ctx.random.uuid(), userId: id, role, createdAt: now })),
-  })
+  await giveRoles(ctx, tx, id, allowedRoles)
   return findAccountById(tx, id)
+}
+
+/** Gives a user roles, in this order. Those that the user has already must not be among them. */
+export async function giveRoles(ctx: Ctx, tx: Transaction, userId: string, roles: string[]): Promise<void> {
+  const createdAt = ctx.clock.now()
+  // Of one moment, so the ids alone can keep the order that was asked for.
+  const ids = roles.map(() => ctx.random.uuid()).toSorted()
+  await tx.prisma.userRole.createMany({
+    data: roles.map((role, index) => ({ id: ids[index] ?? ctx.random.uuid(), userId, role, createdAt })),
+  })
 }
 
 /** Holds the user's row until the transaction ends: what touches several sessions of one user goes one after the other. */

@@ -4,7 +4,12 @@ import type { Ctx, Transaction } from '../context.ts'
  * Security events as the audit log names them. `session.started`, `session.ended` are written by the statements that start
  * and end sessions, so that no session lacks its row.
  */
-export type EventType = 'user.signed-up' | 'user.email-verified' | 'user.password-changed' | 'user.profile-changed'
+export type EventType =
+  | 'user.signed-up'
+  | 'user.deanonymized'
+  | 'user.email-verified'
+  | 'user.password-changed'
+  | 'user.profile-changed'
 
 /** Writes one audit row with the change that it records: both are committed, or neither. */
 export async function recordEvent(ctx: Ctx, tx: Transaction, type: EventType, userId: string): Promise<void> {

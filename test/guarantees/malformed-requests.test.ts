@@ -172,7 +172,8 @@ describe('a REST body is refused with 400 when it is', () => {
   }
   test.each(Object.entries(bodies))('%s', async (_name, [type, body]) => {
     for (const { method, path } of withBody) {
-      const answer = await expectRefused({ method, path, headers: type === '' ? {} : { 'content-type': type }, body })
+      const headers = { authorization: `Bearer ${person.accessToken}`, ...(type === '' ? {} : { 'content-type': type }) }
+      const answer = await expectRefused({ method, path, headers, body })
       expect(answer).toMatchObject({
         status: 400,
         json: { error: expect.stringMatching(/^error in openapi3filter\.RequestError/) },
@@ -189,7 +190,8 @@ describe('a member called __proto__, constructor or prototype', () => {
     for (const { method, path, body } of nhostOperations.values()) {
       // The contract of sign-out ignores members that it does not know.
       if (body === null || path === '/signout') continue
-      await expectRefused({ method, path, headers: json, body: `{${poison(name)}}` })
+      const headers = { ...json, authorization: `Bearer ${person.accessToken}` }
+      await expectRefused({ method, path, headers, body: `{${poison(name)}}` })
     }
     const query = 'mutation ($input: SignInEmailPasswordInput!) { signInEmailPassword(input: $input) { __typename } }'
     const body = `{"query": ${JSON.stringify(query)}, "variables": {"input": {${poison(name)}}}}`

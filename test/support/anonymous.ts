@@ -45,3 +45,26 @@ const signIn = `mutation ($input: SignInAnonymousInput!) {
     ... on Failure { code }
   }
 }`
+
+type Deanonymization = { signInMethod: 'email-password' | 'passwordless'; email: string; password?: string; options?: Json }
+
+/** Gives an anonymous user an address. Resolves with the code of the refusal, or null. */
+export async function deanonymize(
+  gateway: Gateway,
+  door: Door,
+  token: string | undefined,
+  input: Deanonymization,
+): Promise<string | null> {
+  if (door === 'REST') {
+    const { status, json, text } = await gateway.rest('POST /user/deanonymize', input, { token })
+    return status === 200 ? null : (json?.error ?? (status === 429 ? 'too-many-requests' : text))
+  }
+  const signInMethod = input.signInMethod === 'passwordless' ? 'PASSWORDLESS' : 'EMAIL_PASSWORD'
+  const { data, errors } = await gateway.graphql(
+    'mutation ($input: DeanonymizeUserInput!) { deanonymizeUser(input: $input) { ... on Done { ok } ... on Failure { code } } }',
+    { input: { ...input, signInMethod } },
+    { token },
+  )
+  const code: string | undefined = data ? data.deanonymizeUser.code : errors[0]?.extensions.code
+  return code?.toLowerCase().replaceAll('_', '-').replace('redirect-to', 'redirectTo') ?? null
+}

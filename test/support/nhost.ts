@@ -16,6 +16,7 @@ const refusals = {
   'role-not-allowed': [400, 'Role not allowed'],
   'signup-disabled': [403, 'Sign up is disabled.'],
   'unverified-user': [401, 'User is not verified.'],
+  'user-not-anonymous': [400, 'Logged in user is not anonymous'],
 } as const
 
 export type NhostCode = keyof typeof refusals

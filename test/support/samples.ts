@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import { type GraphQLInputType, getNamedType, isInputObjectType, isListType, isNonNullType } from 'graphql'
+import { type GraphQLInputType, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql'
 import { schema } from '../../src/graphql/schema.ts'
 import type { Json } from './clients.ts'
 import { nhostDocument, nhostOperations } from './contract.ts'
@@ -60,7 +60,7 @@ function sampleOf(name: string, body: Json): Sample {
 }
 
 function textsIn(value: Json, path: string[]): string[][] {
-  if (typeof value === 'string') return [path]
+  if (typeof value === 'string') return choices.has(value) ? [] : [path]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, member]) => textsIn(member, [...path, name]))
 }
@@ -71,14 +71,28 @@ function fromInput(name: string, type: GraphQLInputType | undefined): Json {
   if (isListType(type)) return [fromInput(name, type.ofType)]
   if (isInputObjectType(type))
     return members(Object.values(type.getFields()).map((field) => [field.name, fromInput(field.name, field.type)]))
-  return leaf(name, getNamedType(type).name)
+  return isEnumType(type) ? choice(type.getValues()[0]?.name) : leaf(name, getNamedType(type).name)
 }
 
 function fromSchema(name: string, given: Json): Json {
-  const { type, properties, items } = given.$ref ? nhostDocument.components.schemas[given.$ref.split('/').at(-1)] : given
+  const {
+    type,
+    properties,
+    items,
+    enum: values,
+  } = given.$ref ? nhostDocument.components.schemas[given.$ref.split('/').at(-1)] : given
+  if (values) return choice(values[0])
   if (type === 'array') return [fromSchema(name, items)]
   if (type !== 'object' || name === 'metadata') return leaf(name, type)
   return members(Object.entries(properties).map(([member, property]) => [member, fromSchema(member, property)]))
+}
+
+/** Values of enums, which look like text and take no other. */
+const choices = new Set<string>()
+
+function choice(value = ''): string {
+  choices.add(value)
+  return value
 }
 
 function members(entries: [string, Json][]): Json {

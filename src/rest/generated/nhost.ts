@@ -184,6 +184,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/deanonymize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an anonymous user an address
+         * @description The account keeps its id. Where a mail must be answered first, which it must always be with `passwordless`, the user is signed out until then.
+         */
+        post: operations["deanonymizeUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/user/email/send-verification-email": {
         parameters: {
             query?: never;
@@ -623,6 +643,32 @@ export interface components {
              */
             activeMfaType?: string | null;
         };
+        /** @description Credentials and profile for an anonymous user */
+        UserDeanonymizeRequest: {
+            /**
+             * @description How the user signs in from now on
+             * @example email-password
+             * @enum {string}
+             */
+            signInMethod: "email-password" | "passwordless";
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+            /**
+             * @description Needed for email-password, ignored otherwise; the configuration may ask for more than three characters
+             * @example correct horse battery staple
+             */
+            password?: string;
+            /**
+             * @deprecated
+             * @description Ignored
+             */
+            connection?: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
         /** @description Whom to mail */
         UserEmailSendVerificationEmailRequest: {
             /**
@@ -1020,6 +1066,36 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    deanonymizeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How to sign in from now on, and the profile of the account */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserDeanonymizeRequest"];
+            };
+        };
+        responses: {
+            /** @description The user is anonymous no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anonymousPerson } from '../../support/anonymous.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
-import { ok, refusal, requestError, schemaError, told } from '../../support/nhost.ts'
+import { emptyError, ok, refusal, requestError, schemaError, securityError, told } from '../../support/nhost.ts'
+import { signedIn, stranger } from '../../support/people.ts'
 
 let gateway: Gateway
 beforeAll(async () => {
@@ -65,5 +67,52 @@ describe('POST /signin/anonymous', () => {
     expect(told(await gateway.rest('GET /user', undefined, { token }))).toEqual(refusal('forbidden-anonymous'))
     expect(told(await gateway.rest('POST /token/verify', undefined, { token }))).toEqual(refusal('forbidden-anonymous'))
     expect(told(await gateway.rest('POST /token/verify', { token }))).toEqual(ok())
+  })
+})
+
+describe('POST /user/deanonymize', () => {
+  const ask = async (body: unknown, token?: string) => told(await gateway.rest('POST /user/deanonymize', body, { token }))
+  const valid = () => ({ signInMethod: 'email-password', ...stranger() })
+
+  test('answers "OK", with the members that mean nothing any more', async () => {
+    const { accessToken } = await anonymousPerson(gateway)
+    expect(await ask({ ...valid(), connection: 'ignored' }, accessToken)).toEqual(ok())
+  })
+
+  test('asks who it is for before what it wants', async () => {
+    const { accessToken } = await signedIn(gateway)
+    expect(await ask(valid(), accessToken)).toEqual(refusal('user-not-anonymous'))
+    expect(await ask({ signInMethod: 'email-password', email: stranger().email }, accessToken)).toEqual(
+      refusal('user-not-anonymous'),
+    )
+    expect(await ask({}, undefined)).toEqual(securityError('invalid authorization header'))
+    expect(await ask({}, 'no.good.token')).toEqual(securityError('error validating token: invalid token'))
+  })
+
+  test('demands a password of those who want to sign in with one', async () => {
+    const { accessToken } = await anonymousPerson(gateway)
+    expect(await ask({ signInMethod: 'email-password', email: stranger().email }, accessToken)).toEqual(
+      refusal('invalid-request'),
+    )
+    expect(await ask({ ...valid(), email: 'nobody' }, accessToken)).toEqual(emptyError)
+  })
+
+  const schema = (reason: string) => schemaError('UserDeanonymizeRequest', reason)
+  const { email } = stranger()
+  const method = 'value is not one of the allowed values ["email-password","passwordless"]'
+  test.each([
+    [undefined, requestError('request body has an error: value is required but missing')],
+    [{ email }, schema('Error at "/signInMethod": property "signInMethod" is missing')],
+    [{ signInMethod: 'sms', email }, schema(`Error at "/signInMethod": ${method}`)],
+    [{ signInMethod: 'passwordless' }, schema('Error at "/email": property "email" is missing')],
+    [{ signInMethod: 'passwordless', email, password: 'xx' }, schema('Error at "/password": minimum string length is 3')],
+    [
+      { signInMethod: 'passwordless', email, options: { locale: 'eng' } },
+      schema('Error at "/options/locale": maximum string length is 2'),
+    ],
+    [{ signInMethod: 'passwordless', email, isAnonymous: false }, schema('property "isAnonymous" is unsupported')],
+  ])('refuses the body %j, which the contract does not describe', async (body, refused) => {
+    const { accessToken } = await anonymousPerson(gateway)
+    expect(await ask(body, accessToken)).toEqual(refused)
   })
 })
