@@ -54,6 +54,8 @@ export type Config = {
   }
   locales: { default: string; allowed: string[] }
   passwords: {
+    /** Base of the look-up of breached passwords; null: none. */
+    breachesUrl: string | null
     minLengthBytes: number
     argon2MemoryKib: number
     argon2Iterations: number
@@ -120,7 +122,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
     rateLimit: limitConfig(values),
-    trustedOrigins: originsOf([values.HASURA_GRAPHQL_GRAPHQL_URL]),
+    trustedOrigins: originsOf([values.HASURA_GRAPHQL_GRAPHQL_URL, values.AUTH_PASSWORD_HIBP_URL]),
   }
 }
 

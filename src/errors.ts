@@ -28,6 +28,7 @@ export const catalogue = {
   'invalid-refresh-token': row(401, 'Invalid or expired refresh token', true),
   'invalid-request': row(400, 'The request payload is incorrect'),
   'invalid-ticket': row(401, 'Invalid ticket', true),
+  'password-in-hibp-database': row(400, 'Password is in HIBP database'),
   'password-too-short': row(400, 'Password is too short'),
   'redirectTo-not-allowed': row(400, 'The value of "options.redirectTo" is not allowed.'),
   'role-not-allowed': row(400, 'Role not allowed', true),
@@ -41,7 +42,7 @@ export const catalogue = {
   overloaded: row(503, 'The service is busy, try again in a moment'),
   'too-many-requests': row(429, 'Too many requests, try again later'),
   unauthenticated: row(401, 'Sign in to do this'),
-  unavailable: row(503, 'The service cannot reach its database, try again in a moment'),
+  unavailable: row(503, 'The service cannot reach what it depends on, try again in a moment'),
 } satisfies Record<string, ErrorRow>
 
 export type ErrorCode = keyof typeof catalogue

@@ -22,6 +22,11 @@ export function successorToken(key: Buffer, token: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
 }
 
+/** SHA-1 of a password in upper-case hex, which is how lists of breaches name passwords. Protects nothing and is never stored. */
+export function breachDigest(password: string): string {
+  return createHash('sha1').update(password).digest('hex').toUpperCase()
+}
+
 /** MD5 of a lower-cased address in hex, which is what Gravatar names avatars by. Protects nothing. */
 export function gravatarHash(email: string): string {
   return createHash('md5').update(email.toLowerCase()).digest('hex')

@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { AuthError, ValidationError } from '../errors.ts'
+import { isBreached } from './breaches.ts'
 
 /** Beyond this a password is an attack on the hash function, not a secret. */
 const maxPasswordBytes = 1024
@@ -11,8 +12,9 @@ export function assertHashable(password: string, path = 'password'): void {
   }
 }
 
-/** The rules for a new password. The length is that of its UTF-8 bytes, as hasura-auth counts. */
-export function assertAcceptablePassword(ctx: Ctx, password: string, path = 'password'): void {
+/** The rules for a new password. The length is that of its UTF-8 bytes, as hasura-auth counts. Throws what it breaks. */
+export async function assertAcceptablePassword(ctx: Ctx, password: string, path = 'password'): Promise<void> {
   assertHashable(password, path)
   if (Buffer.byteLength(password) < ctx.config.passwords.minLengthBytes) throw new AuthError('password-too-short')
+  if (await isBreached(ctx, password)) throw new AuthError('password-in-hibp-database')
 }

@@ -11,6 +11,7 @@ const refusals = {
   'invalid-email-password': [401, 'Incorrect email or password'],
   'invalid-request': [400, 'The request payload is incorrect'],
   'invalid-ticket': [401, 'Invalid ticket'],
+  'password-in-hibp-database': [400, 'Password is in HIBP database'],
   'password-too-short': [400, 'Password is too short'],
   'redirectTo-not-allowed': [400, 'The value of "options.redirectTo" is not allowed.'],
   'role-not-allowed': [400, 'Role not allowed'],

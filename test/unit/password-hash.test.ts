@@ -5,6 +5,7 @@ import { createPasswords } from '../../src/crypto/password-hash.ts'
 import { systemRandom } from '../../src/crypto/random.ts'
 
 const costs: Config['passwords'] = {
+  breachesUrl: null,
   minLengthBytes: 3,
   argon2MemoryKib: 8192,
   argon2Iterations: 1,

@@ -16,7 +16,7 @@ export type ChangePasswordInput = { newPassword: string; ticket?: string | null 
  * A password that breaks the rules is refused before the ticket is touched.
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
-  assertAcceptablePassword(ctx, input.newPassword, 'newPassword')
+  await assertAcceptablePassword(ctx, input.newPassword, 'newPassword')
   if (ctx.session && (!input.ticket || (await isElevated(ctx)))) return changeOwnPassword(ctx, ctx.session, input.newPassword)
   if (!input.ticket) throw new AuthError('invalid-request')
   return changeForgottenPassword(ctx, input.ticket, input.newPassword)

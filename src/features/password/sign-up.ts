@@ -20,7 +20,7 @@ export type SignUpInput = { email: string; password: string; options: SignUpOpti
  */
 export async function signUpEmailPassword(ctx: Ctx, input: SignUpInput): Promise<{ session: SessionTokens | null }> {
   const email = plainEmail(input.email)
-  assertAcceptablePassword(ctx, input.password)
+  await assertAcceptablePassword(ctx, input.password)
   const profile = newProfile(ctx, input.options, email)
   const passwordHash = await ctx.passwords.hash(input.password)
 

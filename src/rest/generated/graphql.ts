@@ -61,6 +61,8 @@ export type ErrorCode =
   | 'ORIGIN_NOT_ALLOWED'
   /** The service is busy, try again in a moment */
   | 'OVERLOADED'
+  /** Password is in HIBP database */
+  | 'PASSWORD_IN_HIBP_DATABASE'
   /** Password is too short */
   | 'PASSWORD_TOO_SHORT'
   /** The value of "options.redirectTo" is not allowed. */
@@ -73,7 +75,7 @@ export type ErrorCode =
   | 'TOO_MANY_REQUESTS'
   /** Sign in to do this */
   | 'UNAUTHENTICATED'
-  /** The service cannot reach its database, try again in a moment */
+  /** The service cannot reach what it depends on, try again in a moment */
   | 'UNAVAILABLE'
   /** User is not verified. */
   | 'UNVERIFIED_USER'

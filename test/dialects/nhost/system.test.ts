@@ -42,7 +42,11 @@ describe('health', () => {
       expect(told(answer)).toEqual({
         status: 503,
         type: 'application/json',
-        body: { error: 'unavailable', message: 'The service cannot reach its database, try again in a moment', status: 503 },
+        body: {
+          error: 'unavailable',
+          message: 'The service cannot reach what it depends on, try again in a moment',
+          status: 503,
+        },
       })
       expect((await fetch(`${cutOff.url}/healthz`, { method: 'HEAD' })).status).toBe(503)
       expect(await cutOff.graphql('{ health }')).toMatchObject({ status: 503, errors: [{ extensions: { code: 'UNAVAILABLE' } }] })
