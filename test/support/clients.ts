@@ -28,8 +28,7 @@ export function restClient(base: string): RestCall {
   return async (operation, body, extras = {}) => {
     const [method = '', path = ''] = operation.split(' ')
     const answer = await send(`${base}${path}`, method, body, extras)
-    const [pathname] = path.split('?')
-    const known = [...nhost.operations.values()].find((each) => each.method === method && each.path === pathname)
+    const known = findOperation(method, path)
     if (known) {
       const type = answer.headers.get('content-type')
       expect(
@@ -39,6 +38,19 @@ export function restClient(base: string): RestCall {
     }
     return answer
   }
+}
+
+/** A path that stands in the contract as it is comes before one that a template describes. */
+function findOperation(method: string, path: string) {
+  const [pathname = ''] = path.split('?')
+  const candidates = [...nhost.operations.values()].filter((each) => each.method === method)
+  return candidates.find((each) => each.path === pathname) ?? candidates.find((each) => matchesTemplate(each.path, pathname))
+}
+
+function matchesTemplate(template: string, pathname: string): boolean {
+  const segments = pathname.split('/')
+  const parts = template.split('/')
+  return parts.length === segments.length && parts.every((part, index) => part.startsWith('{') || part === segments[index])
 }
 
 async function send(url: string, method: string, body: unknown, { token, headers = {} }: Extras): Promise<Answer> {

@@ -19,7 +19,7 @@ test('GET /version and the query tell the version of the build', async () => {
   expect((await gateway.graphql('{ version }')).data).toEqual({ version })
 })
 
-describe('health', () => {
+describe('GET /healthz and HEAD /healthz: health', () => {
   test('is "OK" to GET, and to the query', async () => {
     expect(await get('/healthz')).toEqual(ok('OK'))
     expect((await gateway.graphql('{ health }')).data).toEqual({ health: 'OK' })
@@ -57,7 +57,7 @@ describe('health', () => {
   })
 })
 
-describe('the key set', () => {
+describe('GET /.well-known/jwks.json: the key set', () => {
   test('holds public keys, which caches keep for five minutes; the query answers the same', async () => {
     const answer = await gateway.rest('GET /.well-known/jwks.json')
     expect(answer.headers.get('cache-control')).toBe('public, max-age=300')
