@@ -2,7 +2,7 @@
  * The settings of one process: read once from the environment by `main.ts`, then handed around as a plain value.
  */
 import { z } from 'zod'
-import { accountVariables, gravatarConfig, localesConfig, signUpConfig } from './config/accounts.ts'
+import { accountVariables, emailAccessConfig, gravatarConfig, localesConfig, signUpConfig } from './config/accounts.ts'
 import { type CustomClaim, claimConfig, claimVariables } from './config/claims.ts'
 import { databaseConfig, databaseVariables } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
@@ -52,6 +52,8 @@ export type Config = {
     allowedRoles: string[]
     emailVerificationRequired: boolean
   }
+  /** Addresses and domains, in lower case. */
+  emailAccess: { allowedEmails: string[]; allowedDomains: string[]; blockedEmails: string[]; blockedDomains: string[] }
   locales: { default: string; allowed: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
@@ -116,6 +118,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     elevation: values.AUTH_REQUIRE_ELEVATED_CLAIM,
     concealErrors: values.AUTH_CONCEAL_ERRORS,
     signUp: signUpConfig(values),
+    emailAccess: emailAccessConfig(values),
     locales: localesConfig(values),
     passwords: passwordConfig(values),
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },

@@ -15,6 +15,22 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   ),
   AUTH_LOCALE_DEFAULT: literal(text, 'en', 'Locale of users who ask for none, or for one that is not allowed.'),
   AUTH_LOCALE_ALLOWED_LOCALES: row(list(text), 'en', 'Comma-separated locales that users may choose; the default one is added.'),
+  AUTH_ACCESS_CONTROL_ALLOWED_EMAILS: row(
+    list(text),
+    '',
+    'Comma-separated addresses that are let in; with it or the next one set, nobody else is.',
+  ),
+  AUTH_ACCESS_CONTROL_ALLOWED_EMAIL_DOMAINS: row(list(text), '', 'Comma-separated domains whose addresses are let in.'),
+  AUTH_ACCESS_CONTROL_BLOCKED_EMAILS: row(
+    list(text),
+    '',
+    'Comma-separated addresses that are not let in, whatever else says so.',
+  ),
+  AUTH_ACCESS_CONTROL_BLOCKED_EMAIL_DOMAINS: row(
+    list(text),
+    '',
+    'Comma-separated domains whose addresses are not let in, unless they are allowed by name.',
+  ),
   AUTH_GRAVATAR_ENABLED: literal(boolean, 'true', 'New users get the Gravatar of their address.'),
   AUTH_GRAVATAR_DEFAULT: row(
     oneOf('blank', 'identicon', 'monsterid', 'wavatar', 'retro', 'robohash', 'mp', '404'),
@@ -35,6 +51,16 @@ export const signUpConfig = (values: AccountValues) => ({
   allowedRoles: including(values.AUTH_USER_DEFAULT_ALLOWED_ROLES, values.AUTH_USER_DEFAULT_ROLE),
   emailVerificationRequired: values.AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED,
 })
+
+/** Who is let in, in lower case. */
+export const emailAccessConfig = (values: AccountValues) => ({
+  allowedEmails: lowerCase(values.AUTH_ACCESS_CONTROL_ALLOWED_EMAILS),
+  allowedDomains: lowerCase(values.AUTH_ACCESS_CONTROL_ALLOWED_EMAIL_DOMAINS),
+  blockedEmails: lowerCase(values.AUTH_ACCESS_CONTROL_BLOCKED_EMAILS),
+  blockedDomains: lowerCase(values.AUTH_ACCESS_CONTROL_BLOCKED_EMAIL_DOMAINS),
+})
+
+const lowerCase = (items: string[]): string[] => items.map((item) => item.toLowerCase())
 
 /** Locales; the default one is always allowed. */
 export const localesConfig = (values: AccountValues) => ({

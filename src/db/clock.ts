@@ -29,7 +29,7 @@ export async function databaseClock(pool: Pool): Promise<Clock & { stop: () => v
   return {
     now: () => {
       const elapsed = performance.now()
-      if (Math.abs(Date.now() - elapsed - wallOffset) > 1_000) compareAgain()
+      if (Math.abs(Date.now() - elapsed - wallOffset) > 1_000) void compareAgain()
       return new Date(elapsed + offset)
     },
     stop: () => clearInterval(timer),

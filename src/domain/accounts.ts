@@ -2,6 +2,7 @@ import type { Ctx, PrismaTransaction, StatementRunner, Transaction } from '../co
 import { Prisma } from '../db/generated/client.ts'
 import { type AccountRow, accountByEmail, accountById, accountLock, rolesByUser } from '../db/statements/account.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
+import { isWelcome } from './email-access.ts'
 
 /** A user as use cases and transports see it: nothing secret, roles included, the default role among them. */
 export type Account = AccountRow
@@ -39,15 +40,18 @@ export async function rolesOfUser(runner: StatementRunner, userId: string): Prom
   return row?.roles ?? []
 }
 
-/** Why the account may not sign in, or null. An address that is absent needs no verification. */
-export function standingOf(ctx: Ctx, account: Account): 'disabled-user' | 'unverified-user' | null {
+type Standing = 'invalid-email-password' | 'disabled-user' | 'unverified-user' | null
+
+/** Why the account may not sign in, or null. An address that is absent is let in and needs no verification. */
+export function standingOf(ctx: Ctx, account: Account): Standing {
+  if (account.email !== null && !isWelcome(ctx, account.email)) return 'invalid-email-password'
   if (account.disabled) return 'disabled-user'
   const mustVerify = ctx.config.signUp.emailVerificationRequired && account.email !== null && !account.isAnonymous
   return mustVerify && !account.emailVerified ? 'unverified-user' : null
 }
 
 /** The same for what anonymous users may not do either: the full gate of the nhost contract. */
-export function permanentStandingOf(ctx: Ctx, account: Account): 'forbidden-anonymous' | ReturnType<typeof standingOf> {
+export function permanentStandingOf(ctx: Ctx, account: Account): 'forbidden-anonymous' | Standing {
   return standingOf(ctx, account) ?? (account.isAnonymous ? 'forbidden-anonymous' : null)
 }
 

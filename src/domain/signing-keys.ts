@@ -59,7 +59,7 @@ export async function storedKeyRing(db: Database, seal: Seal, clock: Clock): Pro
     find: async (kid) => {
       const known = named(kid)
       if (known || kid === undefined) return known
-      if (clock.now().getTime() - loadedAt >= 10_000) reload()
+      if (clock.now().getTime() - loadedAt >= 10_000) void reload()
       // Also those who come while the ring is looking: a rotation must not refuse all but the first of them.
       await loading
       return named(kid)

@@ -148,7 +148,7 @@ async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<vo
 
 async function becomesReady(gateway: Running, healthUrl: string): Promise<void> {
   let isOver = false
-  gateway.ended.then(() => {
+  void gateway.ended.then(() => {
     isOver = true
   })
   for (let waitedMs = 0; waitedMs < 20_000 && !isOver; waitedMs += 20) {

@@ -2,6 +2,7 @@ import type { Ctx, Transaction } from '../../context.ts'
 import { violatedConstraint } from '../../db/failures.ts'
 import { Prisma } from '../../db/generated/client.ts'
 import { findAccountById, giveRoles, lockAccount } from '../../domain/accounts.ts'
+import { assertWelcome } from '../../domain/email-access.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailVerification } from '../../domain/mails.ts'
@@ -38,8 +39,9 @@ type Outcome = { kind: 'converted'; ended: { sessionId: string }[] } | { kind: '
 export async function deanonymizeUser(ctx: Ctx, input: DeanonymizeInput): Promise<void> {
   const email = plainEmail(input.email)
   const caller = await anonymousCaller(ctx)
-  const password = chosenPassword(ctx, input)
+  const password = await chosenPassword(ctx, input)
   const profile = newProfile(ctx, input.options, email)
+  assertWelcome(ctx, email)
   const passwordHash = password === null ? null : await ctx.passwords.hash(password)
   const conversion = { ...profile, ...caller, email, passwordHash, mail: mailFor(ctx, input) }
 
@@ -63,10 +65,10 @@ async function anonymousCaller(ctx: Ctx): Promise<{ userId: string; sessionId: s
   return { userId, sessionId }
 }
 
-function chosenPassword(ctx: Ctx, { signInMethod, password }: DeanonymizeInput): string | null {
+async function chosenPassword(ctx: Ctx, { signInMethod, password }: DeanonymizeInput): Promise<string | null> {
   if (signInMethod === 'passwordless') return null
   if (password == null) throw new AuthError('invalid-request', 'a password is missing')
-  assertAcceptablePassword(ctx, password)
+  await assertAcceptablePassword(ctx, password)
   return password
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { createAccount, refusal } from '../../domain/accounts.ts'
+import { assertWelcome } from '../../domain/email-access.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { avatarUrl } from '../../domain/gravatar.ts'
@@ -20,6 +21,7 @@ export type SignUpInput = { email: string; password: string; options: SignUpOpti
  */
 export async function signUpEmailPassword(ctx: Ctx, input: SignUpInput): Promise<{ session: SessionTokens | null }> {
   const email = plainEmail(input.email)
+  assertWelcome(ctx, email)
   await assertAcceptablePassword(ctx, input.password)
   const profile = newProfile(ctx, input.options, email)
   const passwordHash = await ctx.passwords.hash(input.password)

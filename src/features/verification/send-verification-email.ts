@@ -1,5 +1,6 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { findAccountByEmail } from '../../domain/accounts.ts'
+import { isWelcome } from '../../domain/email-access.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { mailVerification } from '../../domain/mails.ts'
 import { redirectTarget } from '../../domain/redirects.ts'
@@ -22,7 +23,7 @@ export async function sendVerificationEmail(
 
 async function mailOrRefuse(ctx: Ctx, tx: Transaction, email: string, redirectTo: string): Promise<ErrorCode | null> {
   const found = await findAccountByEmail(tx, email)
-  if (!found) return 'invalid-email-password'
+  if (!found || !isWelcome(ctx, email)) return 'invalid-email-password'
   if (found.account.disabled) return 'disabled-user'
   if (found.account.emailVerified) return 'email-already-verified'
   await mailVerification(ctx, tx, found.account, redirectTo)

@@ -53,5 +53,14 @@ function refuse(config: Config, failure: Failure, redirectTo: string): Reply {
  * parameter, a limit or an outage, is told to the program that asked.
  */
 function isRedirected({ code }: Failure): boolean {
-  return ['redirectTo-not-allowed', 'invalid-ticket', 'disabled-user', 'unverified-user', 'forbidden-anonymous'].includes(code)
+  return redirected.has(code)
 }
+
+const redirected = new Set([
+  'redirectTo-not-allowed',
+  'invalid-ticket',
+  'invalid-email-password',
+  'disabled-user',
+  'unverified-user',
+  'forbidden-anonymous',
+])
