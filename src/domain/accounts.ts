@@ -43,7 +43,7 @@ export async function rolesOfUser(runner: StatementRunner, userId: string): Prom
 type Standing = 'invalid-email-password' | 'disabled-user' | 'unverified-user' | null
 
 /** Why the account may not sign in, or null. An address that is absent is let in and needs no verification. */
-export function standingOf(ctx: Ctx, account: Account): Standing {
+function standingOf(ctx: Ctx, account: Account): Standing {
   if (account.email !== null && !isWelcome(ctx, account.email)) return 'invalid-email-password'
   if (account.disabled) return 'disabled-user'
   const mustVerify = ctx.config.signUp.emailVerificationRequired && account.email !== null && !account.isAnonymous
