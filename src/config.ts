@@ -2,7 +2,14 @@
  * The settings of one process: read once from the environment by `main.ts`, then handed around as a plain value.
  */
 import { z } from 'zod'
-import { accountVariables, emailAccessConfig, gravatarConfig, localesConfig, signUpConfig } from './config/accounts.ts'
+import {
+  accountVariables,
+  emailAccessConfig,
+  gravatarConfig,
+  localesConfig,
+  signInConfig,
+  signUpConfig,
+} from './config/accounts.ts'
 import { type CustomClaim, claimConfig, claimVariables } from './config/claims.ts'
 import { databaseConfig, databaseVariables } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
@@ -46,6 +53,8 @@ export type Config = {
   concealErrors: boolean
   signUp: {
     disabled: boolean
+    /** Whether a link or code to sign in makes the account that it is asked for. */
+    atFirstUse: boolean
     newUsersDisabled: boolean
     anonymousUsers: boolean
     defaultRole: string
@@ -54,6 +63,8 @@ export type Config = {
   }
   /** Addresses and domains, in lower case. */
   emailAccess: { allowedEmails: string[]; allowedDomains: string[]; blockedEmails: string[]; blockedDomains: string[] }
+  /** The ways to sign in that have to be switched on. */
+  signIn: { magicLink: boolean }
   locales: { default: string; allowed: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
@@ -119,6 +130,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     concealErrors: values.AUTH_CONCEAL_ERRORS,
     signUp: signUpConfig(values),
     emailAccess: emailAccessConfig(values),
+    signIn: signInConfig(values),
     locales: localesConfig(values),
     passwords: passwordConfig(values),
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },

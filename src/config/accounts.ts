@@ -4,8 +4,14 @@ import type { Rows, Values } from './rows.ts'
 /** Who may sign up, and what new accounts look like. */
 export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_DISABLE_SIGNUP: literal(boolean, 'false', 'Nobody can create an account.'),
+  AUTH_DISABLE_AUTO_SIGNUP: literal(
+    boolean,
+    'false',
+    'Links and codes to sign in are sent to users only; otherwise the first one makes the account.',
+  ),
   AUTH_DISABLE_NEW_USERS: literal(boolean, 'false', 'New accounts are created disabled.'),
   AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: literal(boolean, 'true', 'Users must verify their address before they can sign in.'),
+  AUTH_EMAIL_PASSWORDLESS_ENABLED: literal(boolean, 'false', 'Users can sign in with a link by mail.'),
   AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
   AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
   AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
@@ -45,6 +51,7 @@ type AccountValues = Values<typeof accountVariables>
 /** Sign-up rules; the default role is always among the allowed ones. */
 export const signUpConfig = (values: AccountValues) => ({
   disabled: values.AUTH_DISABLE_SIGNUP,
+  atFirstUse: !values.AUTH_DISABLE_SIGNUP && !values.AUTH_DISABLE_AUTO_SIGNUP,
   newUsersDisabled: values.AUTH_DISABLE_NEW_USERS,
   anonymousUsers: values.AUTH_ANONYMOUS_USERS_ENABLED,
   defaultRole: values.AUTH_USER_DEFAULT_ROLE,
@@ -61,6 +68,11 @@ export const emailAccessConfig = (values: AccountValues) => ({
 })
 
 const lowerCase = (items: string[]): string[] => items.map((item) => item.toLowerCase())
+
+/** The ways to sign in that have to be switched on. */
+export const signInConfig = (values: AccountValues) => ({
+  magicLink: values.AUTH_EMAIL_PASSWORDLESS_ENABLED,
+})
 
 /** Locales; the default one is always allowed. */
 export const localesConfig = (values: AccountValues) => ({

@@ -9,7 +9,12 @@ type TemplateTexts = { body: string; subject: string }
 export type FindTemplate = (template: MailTemplate, locale: string) => TemplateTexts
 
 // A record, so that the compiler asks for a row when a mail is added to the contract.
-const templateNames: Record<MailTemplate, true> = { 'email-verify': true, 'password-reset': true, 'account-exists': true }
+const templateNames: Record<MailTemplate, true> = {
+  'email-verify': true,
+  'password-reset': true,
+  'account-exists': true,
+  'signin-passwordless': true,
+}
 const builtInFolder = fileURLToPath(new URL('templates', import.meta.url))
 
 /**

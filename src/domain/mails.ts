@@ -13,6 +13,11 @@ export function mailPasswordReset(ctx: Ctx, tx: Transaction, account: Account, r
   return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo })
 }
 
+/** Queues the mail whose link signs in. */
+export function mailSignInLink(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
+  return mailTicket(ctx, tx, account, { template: 'signin-passwordless', purpose: 'passwordlessEmail', redirectTo })
+}
+
 /** Tells an account's owner that somebody tried to sign up with the address. Carries no ticket: nobody asked for one. */
 export async function mailAccountExists(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
   if (account.email === null) return

@@ -5,6 +5,7 @@ import { consumeLegacyTicket, consumeTicket, issueTicket } from '../db/statement
 /** What a ticket is for: its prefix in the text, how long it lives, and what hasura-auth calls it in a link. */
 export const ticketPurposes = {
   verifyEmail: { ttlSeconds: 30 * 24 * 3600, linkType: 'emailVerify' },
+  passwordlessEmail: { ttlSeconds: 3600, linkType: 'signinPasswordless' },
   passwordReset: { ttlSeconds: 3600, linkType: 'passwordReset' },
   mfaTotp: { ttlSeconds: 300, linkType: null },
 } satisfies Record<string, { ttlSeconds: number; linkType: string | null }>

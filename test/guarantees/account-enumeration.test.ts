@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { byGraphQL, byRest, visible } from '../support/answers.ts'
+import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { noteHashWork } from '../support/hash-work.ts'
 import { type Person, signedUp, stranger, verified } from '../support/people.ts'
@@ -12,7 +13,7 @@ let concealing: Gateway
 /** All of the time that a stranger could measure; what one hash costs is another test's business. */
 const hashWork: string[] = []
 beforeAll(async () => {
-  gateway = await startGateway({ alter: noteHashWork(hashWork) })
+  gateway = await startGateway({ env: everyFeature, alter: noteHashWork(hashWork) })
   concealing = await startGateway({ beside: gateway, env: { AUTH_CONCEAL_ERRORS: 'true' }, alter: noteHashWork(hashWork) })
 })
 afterAll(async () => {
@@ -111,6 +112,21 @@ describe('at GraphQL', () => {
     const answer = await byGraphQL.askForVerification(gateway, await prepare())
     expect(visible(answer)).toEqual(visible(await byGraphQL.askForVerification(gateway, stranger())))
     expect(answer.data.sendVerificationEmail.__typename).toBe('Done')
+  })
+
+  test.each([
+    ['may make accounts', {}],
+    ['makes none', { AUTH_DISABLE_AUTO_SIGNUP: 'true' }],
+    ['makes disabled ones', { AUTH_DISABLE_NEW_USERS: 'true' }],
+  ])('who asks to sign in without a password, which %s, learns nothing of any account', async (_switch, setting) => {
+    const instance = await startGateway({ beside: gateway, env: { ...everyFeature, ...setting } })
+    for (const [kind, prepare] of known) {
+      const person = await prepare()
+      const answer = await byGraphQL.askForSignInLink(instance, person)
+      expect(visible(answer), kind).toEqual(visible(await byGraphQL.askForSignInLink(instance, stranger())))
+      expect(answer.data.signInPasswordlessEmail.__typename).toBe('Done')
+    }
+    await instance.stop()
   })
 
   test.each(known)('who signs up learns nothing of an account that is %s, and changes nothing of it', async (kind, prepare) => {

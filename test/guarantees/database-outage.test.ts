@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { attempt } from '../support/attempts.ts'
 import type { Answer } from '../support/clients.ts'
+import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn } from '../support/people.ts'
 import { sendRaw } from '../support/raw.ts'
@@ -14,7 +15,7 @@ let person: SignedIn
 beforeAll(async () => {
   direct = await startGateway()
   proxy = await startTcpProxy(direct.databaseUrl)
-  gateway = await startGateway({ beside: { ...direct, databaseUrl: proxy.url } })
+  gateway = await startGateway({ beside: { ...direct, databaseUrl: proxy.url }, env: everyFeature })
   person = await signedIn(gateway)
 })
 afterEach(async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { byGraphQL, byRest, visible } from '../support/answers.ts'
 import type { Answer } from '../support/clients.ts'
+import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { captureMail } from '../support/mail.ts'
 import { signedUp, stranger, verified } from '../support/people.ts'
@@ -9,7 +10,7 @@ import { keptState, queueEmpty, waitingMails } from '../support/rows.ts'
 let gateway: Gateway
 const repairs: string[] = []
 beforeAll(async () => {
-  gateway = await startGateway({ env: { AUTH_USER_DEFAULT_ALLOWED_ROLES: 'me,editor' } })
+  gateway = await startGateway({ env: { ...everyFeature, AUTH_USER_DEFAULT_ALLOWED_ROLES: 'me,editor' } })
 })
 afterAll(() => gateway.stop())
 afterEach(mend)

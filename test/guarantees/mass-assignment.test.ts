@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json } from '../support/clients.ts'
+import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, stranger } from '../support/people.ts'
 import { keptState } from '../support/rows.ts'
@@ -8,7 +9,7 @@ import { type Door, doors } from '../support/sessions.ts'
 
 let gateway: Gateway
 beforeAll(async () => {
-  gateway = await startGateway({ env: { AUTH_USER_DEFAULT_ALLOWED_ROLES: 'me,editor' } })
+  gateway = await startGateway({ env: { ...everyFeature, AUTH_USER_DEFAULT_ALLOWED_ROLES: 'me,editor' } })
   await gateway.deps.db.pool.query("INSERT INTO auth.roles (role) VALUES ('admin')")
 })
 afterAll(() => gateway.stop())
@@ -18,6 +19,7 @@ const operations: [mutation: string, path: string, input: () => Record<string, u
   ['signUpEmailPassword', 'POST /signup/email-password', () => ({ ...stranger() })],
   ['signInEmailPassword', 'POST /signin/email-password', () => ({ ...stranger() })],
   ['signInAnonymous', 'POST /signin/anonymous', () => ({})],
+  ['signInPasswordlessEmail', 'POST /signin/passwordless/email', () => ({ email: stranger().email })],
   ['refreshToken', 'POST /token', () => ({ refreshToken: randomUUID() })],
   ['sendPasswordResetEmail', 'POST /user/password/reset', () => ({ email: stranger().email })],
   ['sendVerificationEmail', 'POST /user/email/send-verification-email', () => ({ email: stranger().email })],

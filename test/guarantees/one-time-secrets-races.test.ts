@@ -3,7 +3,7 @@ import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { countOf, userIdOf } from '../support/rows.ts'
 import { changePassword, type Door, doors } from '../support/sessions.ts'
-import { adoptedTicket, redeem, resetTicket, ticketIn } from '../support/tickets.ts'
+import { adoptedTicket, redeem, resetTicket, signInTicket, ticketIn } from '../support/tickets.ts'
 
 const newPassword = 'another password'
 const [hour, day] = [3600, 86_400]
@@ -11,8 +11,9 @@ const [hour, day] = [3600, 86_400]
 let gateway: Gateway
 let other: Gateway
 beforeAll(async () => {
-  gateway = await startGateway({ env: { AUTH_DATABASE_POOL_SIZE: '10' } })
-  other = await startGateway({ beside: gateway, env: { AUTH_DATABASE_POOL_SIZE: '10' } })
+  const env = { AUTH_DATABASE_POOL_SIZE: '10', AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true' }
+  gateway = await startGateway({ env })
+  other = await startGateway({ beside: gateway, env })
 })
 afterAll(async () => {
   await other.stop()
@@ -47,6 +48,11 @@ async function forgetful(): Promise<Prepared> {
   return { email, ticket: await resetTicket(gateway, email) }
 }
 
+async function linked(person: Promise<{ email: string }>): Promise<Prepared> {
+  const { email } = await person
+  return { email, ticket: await signInTicket(gateway, email) }
+}
+
 async function adopted(prefix: string, lifeSeconds: number): Promise<Prepared> {
   const { email } = await verified(gateway)
   return { email, ticket: await adoptedTicket(gateway, email, prefix, lifeSeconds) }
@@ -57,6 +63,9 @@ const kinds: [string, () => Promise<Prepared>, Attempt[]][] = [
   ['a reset link', forgetful, [openLink]],
   ['a reset ticket that sets a password', forgetful, [setPassword]],
   ['a reset ticket used in both ways', forgetful, [openLink, setPassword]],
+  ['a link that signs in', () => linked(verified(gateway)), [openLink]],
+  ['a link that signs in and proves the address', () => linked(signedUp(gateway)), [openLink]],
+  ['an adopted link that signs in', () => adopted('passwordlessEmail', hour), [openLink]],
   ['an adopted verification link', () => adopted('verifyEmail', 30 * day), [openLink]],
   ['an adopted reset ticket used in both ways', () => adopted('passwordReset', hour), [openLink, setPassword]],
 ]

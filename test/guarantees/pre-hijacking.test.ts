@@ -8,7 +8,7 @@ import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type Person, type SignedIn, signedIn, stranger } from '../support/people.ts'
 import { countOf } from '../support/rows.ts'
 import { adoptedToken, changePassword, type Door, doors, endingsOf, refresh } from '../support/sessions.ts'
-import { redeem, resetTicket, verificationTicket } from '../support/tickets.ts'
+import { redeem, resetTicket, signInTicket, verificationTicket } from '../support/tickets.ts'
 
 /*
  * Whoever signs up with an address that is not theirs, where none must be verified, lies in wait until its owner comes
@@ -20,7 +20,7 @@ const ownersPassword = "the owner's password"
 let gateway: Gateway
 let other: Gateway
 beforeAll(async () => {
-  const env = { AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' }
+  const env = { AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false', AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true' }
   gateway = await startGateway({ env })
   other = await startGateway({ beside: gateway, env })
 })
@@ -59,7 +59,7 @@ function signInAs(email: string, password: string) {
   return gateway.graphql(mutation, { input: { email, password } })
 }
 
-/** How the owner comes: each by the mail of a password reset. */
+/** How the owner comes: each by a mail. */
 const arrivals: [string, (door: Door, email: string) => Promise<string | null>][] = [
   [
     'sets a password',
@@ -69,10 +69,11 @@ const arrivals: [string, (door: Door, email: string) => Promise<string | null>][
     },
   ],
   ['opens the link', async (door, email) => (await redeem(gateway, door, await resetTicket(gateway, email))).refused],
+  ['signs in by a link', async (door, email) => (await redeem(gateway, door, await signInTicket(gateway, email))).refused],
 ]
 
 describe.each(doors)('at %s', (door) => {
-  describe.each(arrivals)('the owner of the address who %s by the reset mail', (how, arrive) => {
+  describe.each(arrivals)('the owner of the address who %s from a mail', (how, arrive) => {
     test('leaves whoever made the account no session, no token and no password', async () => {
       const thief = await attacker()
       expect(await doorsOpenTo(gateway, thief.accessToken)).toEqual(everyDoor)
@@ -97,7 +98,7 @@ describe.each(doors)('at %s', (door) => {
       expect(await arrive(door, thief.email)).toBeNull()
 
       const left = await Promise.all(tables.map((table) => countOf(gateway, table, thief.userId)))
-      expect(left).toEqual(how === 'opens the link' ? [0, 0, 1, 0] : [0, 0, 0, 0])
+      expect(left).toEqual(how === 'sets a password' ? [0, 0, 0, 0] : [0, 0, 1, 0])
       const columns = 'email_verified, active_mfa_type, totp_secret, new_email, otp_hash, webauthn_current_challenge, ticket'
       const { rows } = await gateway.deps.db.pool.query(`SELECT ${columns} FROM auth.users WHERE id = $1`, [thief.userId])
       const { email_verified: verified, ...rest } = rows[0] ?? {}

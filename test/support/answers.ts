@@ -14,6 +14,7 @@ export const byGraphQL = {
   signUp: (gateway: Gateway, { email, password }: Person) => mutate(gateway, 'signUpEmailPassword', { email, password }),
   askForReset: (gateway: Gateway, { email }: Person) => mutate(gateway, 'sendPasswordResetEmail', { email }),
   askForVerification: (gateway: Gateway, { email }: Person) => mutate(gateway, 'sendVerificationEmail', { email }),
+  askForSignInLink: (gateway: Gateway, { email }: Person) => mutate(gateway, 'signInPasswordlessEmail', { email }),
 }
 
 /** The same in the nhost dialect. */

@@ -47,7 +47,16 @@ export async function resetTicket(gateway: Gateway, email: string): Promise<stri
   return mailedTicket(gateway, 'sendPasswordResetEmail', email)
 }
 
-const templates = { sendVerificationEmail: 'email-verify', sendPasswordResetEmail: 'password-reset' } as const
+/** Asks for a link that signs in and reads the ticket in the mail. */
+export async function signInTicket(gateway: Gateway, email: string): Promise<string> {
+  return mailedTicket(gateway, 'signInPasswordlessEmail', email)
+}
+
+const templates = {
+  sendVerificationEmail: 'email-verify',
+  sendPasswordResetEmail: 'password-reset',
+  signInPasswordlessEmail: 'signin-passwordless',
+} as const
 
 async function mailedTicket(gateway: Gateway, mutation: keyof typeof templates, email: string): Promise<string> {
   const input = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`

@@ -49,7 +49,8 @@ const VerifyTicketInput = builder.inputType('VerifyTicketInput', {
 builder.mutationField('verifyTicket', (t) =>
   t.field({
     ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
-    description: 'Uses up the ticket of a mailed link: verifies the address, or opens a session to set a new password.',
+    description:
+      'Uses up the ticket of a mailed link: verifies the address and signs in, or opens a session to set a new password.',
     type: VerifyTicketResult,
     args: { input: t.arg({ type: VerifyTicketInput, required: true }) },
     resolve: async (_root, { input }, ctx) => {

@@ -8,7 +8,8 @@ import { purposeOf, type TicketPurpose, useTicket } from '../../domain/tickets.t
 import { AuthError } from '../../errors.ts'
 
 /** The kinds of ticket that a link carries. */
-type LinkPurpose = Extract<TicketPurpose, 'verifyEmail' | 'passwordReset'>
+const linkPurposes = ['verifyEmail', 'passwordReset', 'passwordlessEmail'] as const satisfies TicketPurpose[]
+type LinkPurpose = (typeof linkPurposes)[number]
 
 export type VerifiedTicket = { purpose: LinkPurpose; signIn: SignInOutcome }
 
@@ -22,8 +23,9 @@ export async function verifyTicket(
 ): Promise<VerifiedTicket> {
   if (input.redirectTo != null && !URL.canParse(input.redirectTo)) throw new AuthError('invalid-request')
   redirectTarget(ctx, input.redirectTo)
-  const purpose = purposeOf(input.ticket)
-  if (purpose !== 'verifyEmail' && purpose !== 'passwordReset') throw new AuthError('invalid-ticket')
+  const prefix = purposeOf(input.ticket)
+  const purpose = linkPurposes.find((each) => each === prefix)
+  if (purpose === undefined) throw new AuthError('invalid-ticket')
 
   const outcome = await ctx.db.transact((tx) => redeem(ctx, tx, purpose, input.ticket))
   if ('refused' in outcome) throw outcome.refused
@@ -49,7 +51,7 @@ async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: s
 }
 
 async function acceptProof(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, account: Account): Promise<{ sessionId: string }[]> {
-  if (purpose === 'passwordReset') return proveAddress(ctx, tx, account)
+  if (purpose !== 'verifyEmail') return proveAddress(ctx, tx, account)
   await verifyAddress(ctx, tx, account)
   return []
 }

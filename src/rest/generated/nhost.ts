@@ -84,6 +84,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/passwordless/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link that signs in
+         * @description Queues a mail whose link works once, within the hour. An address without an account gets one, where sign-up is open; for others the options, but for `redirectTo`, mean nothing.
+         */
+        post: operations["signInPasswordlessEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signout": {
         parameters: {
             query?: never;
@@ -494,6 +514,16 @@ export interface components {
         SignInEmailPasswordResponse: {
             session?: components["schemas"]["Session"];
             mfa?: components["schemas"]["MFAChallengePayload"];
+        };
+        /** @description Whom to mail a link that signs in */
+        SignInPasswordlessEmailRequest: {
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["SignUpOptions"];
         };
         /** @description What to end */
         SignOutRequest: {
@@ -918,6 +948,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInEmailPasswordResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInPasswordlessEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and what a new account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInPasswordlessEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
                 };
             };
             400: components["responses"]["BadEmailRequest"];

@@ -2,6 +2,7 @@ import type { Config } from '../../../config.ts'
 import type { Route } from '../../dialect.ts'
 import { anonymousRoutes } from './routes/anonymous.ts'
 import { passwordRoutes } from './routes/password.ts'
+import { passwordlessRoutes } from './routes/passwordless.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
 import { usersRoutes } from './routes/users.ts'
@@ -13,6 +14,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...systemRoutes(),
     ...anonymousRoutes(),
     ...passwordRoutes(config),
+    ...passwordlessRoutes(),
     ...sessionsRoutes(),
     ...usersRoutes(),
     ...verificationRoutes(config),

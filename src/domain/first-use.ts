@@ -1,0 +1,57 @@
+import type { Ctx, Transaction } from '../context.ts'
+import { AuthError, type ErrorCode } from '../errors.ts'
+import { type Account, createAccount, findAccountByEmail, type NewAccount, permanentStandingOf } from './accounts.ts'
+import { assertWelcome } from './email-access.ts'
+import { plainEmail } from './emails.ts'
+import { recordEvent } from './events.ts'
+import { avatarUrl } from './gravatar.ts'
+import { newProfile, type SignUpOptions } from './sign-up-options.ts'
+
+export type FirstUse = { email: string; options: SignUpOptions }
+
+/** Writes the link or code, and queues what carries it. */
+type Send = (tx: Transaction, account: Account, redirectTo: string) => Promise<void>
+
+/**
+ * Sends what signs in without a password to the account at an address, which is made by that where there is none and sign-up is open.
+ * An address that is not verified yet is no hindrance, since what is sent proves it. Only a door whose contract says so hears that there
+ * is nobody to send it to; elsewhere that answers alike and nothing is sent.
+ */
+export function sendToEmail(ctx: Ctx, input: FirstUse, send: Send): Promise<void> {
+  const email = plainEmail(input.email)
+  assertWelcome(ctx, email)
+  const { redirectTo, ...profile } = newProfile(ctx, input.options, email)
+  const find = async (tx: Transaction) => (await findAccountByEmail(tx, email))?.account ?? null
+  const fresh = { ...profile, email, avatarUrl: avatarUrl(ctx.config.gravatar, email) }
+  return sendTo(ctx, find, fresh, (tx, account) => send(tx, account, redirectTo))
+}
+
+async function sendTo(
+  ctx: Ctx,
+  find: (tx: Transaction) => Promise<Account | null>,
+  fresh: NewAccount,
+  send: (tx: Transaction, account: Account) => Promise<void>,
+): Promise<void> {
+  const refused = await ctx.db.transact(async (tx) => {
+    const account = (await find(tx)) ?? (await signUp(ctx, tx, fresh)) ?? (await find(tx))
+    if (account === null) return 'signup-disabled'
+    const hindrance = hindranceOf(ctx, account)
+    if (hindrance === null) await send(tx, account)
+    return hindrance
+  })
+  ctx.outbox.wake()
+  if (refused && ctx.disclosesAccounts) throw new AuthError(refused)
+}
+
+/** Null where sign-up is closed, and where another request has just made the account. */
+async function signUp(ctx: Ctx, tx: Transaction, fresh: NewAccount): Promise<Account | null> {
+  if (!ctx.config.signUp.atFirstUse) return null
+  const account = await createAccount(ctx, tx, fresh)
+  if (account) await recordEvent(ctx, tx, 'user.signed-up', account.id)
+  return account
+}
+
+function hindranceOf(ctx: Ctx, account: Account): ErrorCode | null {
+  const standing = permanentStandingOf(ctx, account)
+  return standing === 'unverified-user' ? null : standing
+}

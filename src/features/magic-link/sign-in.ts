@@ -1,0 +1,8 @@
+import type { Ctx } from '../../context.ts'
+import { type FirstUse, sendToEmail } from '../../domain/first-use.ts'
+import { mailSignInLink } from '../../domain/mails.ts'
+
+/** Mails a link that signs in once within the hour, by `verifyTicket`; the older ones stop working. Nobody is signed in by asking. */
+export function signInPasswordlessEmail(ctx: Ctx, input: FirstUse): Promise<void> {
+  return sendToEmail(ctx, input, (tx, account, redirectTo) => mailSignInLink(ctx, tx, account, redirectTo))
+}
