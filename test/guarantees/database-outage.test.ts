@@ -5,7 +5,7 @@ import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn } from '../support/people.ts'
 import { sendRaw } from '../support/raw.ts'
-import { mutationOf, mutationSamples, restSamples } from '../support/samples.ts'
+import { mutationOf, mutationSamples, needsSession, restSamples } from '../support/samples.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 
 let direct: Gateway
@@ -40,8 +40,10 @@ describe('while the database is out of reach', () => {
   test('every mutation answers 503 and says when to come back', async () => {
     proxy.cut()
     for (const { name, body } of mutationSamples()) {
-      const answer = await gateway.graphql(mutationOf(name), { input: body })
-      expect(answer, name).toMatchObject({ ...unavailableInGraphQL, data: null })
+      const caller = needsSession(name) ? { token: person.accessToken } : {}
+      const answer = await gateway.graphql(mutationOf(name), { input: body }, caller)
+      expect(answer, name).toMatchObject(unavailableInGraphQL)
+      expect(answer.data ?? null).toBeNull()
       expectTurnedAway(answer)
     }
   })
@@ -56,7 +58,9 @@ describe('while the database is out of reach', () => {
       await gateway.rest('GET /verify?ticket=verifyEmail:x&redirectTo=http://app.test'),
     ]
     // Whether any other text is an access token is known without the database.
-    for (const { name, body } of restSamples()) if (name !== 'POST /token/verify') answers.push(await gateway.rest(name, body))
+    for (const { name, body, needsBearer } of restSamples()) {
+      if (name !== 'POST /token/verify') answers.push(await gateway.rest(name, body, needsBearer ? withToken : {}))
+    }
     for (const answer of answers) {
       expect(answer).toMatchObject(unavailable)
       expectTurnedAway(answer)
