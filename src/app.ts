@@ -39,6 +39,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       client: {
         address: addressOf(request.socket.remoteAddress, headerText(request.headers['x-forwarded-for'])),
         userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
+        turnstileResponse: headerText(request.headers['x-cf-turnstile-response']) || null,
       },
     }
     response.setHeader('x-request-id', facts.requestId)

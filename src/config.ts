@@ -13,7 +13,7 @@ import {
 import { type CustomClaim, claimConfig, claimVariables } from './config/claims.ts'
 import { databaseConfig, databaseVariables } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
-import { limitConfig, limitVariables } from './config/limits.ts'
+import { limitConfig, limitVariables, turnstileConfig } from './config/limits.ts'
 import { mailConfig, mailVariables } from './config/mail.ts'
 import { passwordConfig, passwordVariables } from './config/passwords.ts'
 import { documentation, type Environment, rowsFor } from './config/rows.ts'
@@ -98,6 +98,8 @@ export type Config = {
     emailIsGlobal: boolean
     buckets: { global: RateBucket; email: RateBucket; bruteForce: RateBucket; signUps: RateBucket }
   }
+  /** Cloudflare's challenge for those who sign up; null: none. */
+  turnstile: { secret: string; url: string } | null
   /** Of services whose URL the operator has configured: they alone may be at private addresses. */
   trustedOrigins: string[]
 }
@@ -137,7 +139,8 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
     rateLimit: limitConfig(values),
-    trustedOrigins: originsOf([values.HASURA_GRAPHQL_GRAPHQL_URL, values.AUTH_PASSWORD_HIBP_URL]),
+    turnstile: turnstileConfig(values),
+    trustedOrigins: originsOf([values.HASURA_GRAPHQL_GRAPHQL_URL, values.AUTH_PASSWORD_HIBP_URL, values.AUTH_TURNSTILE_URL]),
   }
 }
 

@@ -165,6 +165,8 @@ export type Client = {
   /** From the socket, or from `X-Forwarded-For` behind configured proxies; null where neither tells. */
   address: string | null
   userAgent: string | null
+  /** What the browser says of its challenge, for Turnstile to judge. */
+  turnstileResponse: string | null
 }
 
 /** The first argument of every use case: who calls, from where, and the dependencies. */

@@ -41,6 +41,8 @@ export const catalogue = {
   'origin-not-allowed': row(403, 'Requests from this origin are not allowed'),
   overloaded: row(503, 'The service is busy, try again in a moment'),
   'too-many-requests': row(429, 'Too many requests, try again later'),
+  'turnstile-failed': row(403, 'The challenge was not solved'),
+  'turnstile-missing': row(403, 'Solve the challenge first and send what it answers'),
   unauthenticated: row(401, 'Sign in to do this'),
   unavailable: row(503, 'The service cannot reach what it depends on, try again in a moment'),
 } satisfies Record<string, ErrorRow>

@@ -1,8 +1,9 @@
-import { boolean, duration, integer } from './readers.ts'
+import { serviceUrl } from './network.ts'
+import { boolean, duration, integer, text } from './readers.ts'
 import type { Rows, Values } from './rows.ts'
 
 /** How often one client may call. */
-export const limitVariables = ({ row, literal }: Rows) => ({
+export const limitVariables = ({ row, literal, optional }: Rows) => ({
   AUTH_RATE_LIMIT_ENABLE: literal(boolean, 'false', 'Limit how often one client may call.'),
   AUTH_RATE_LIMIT_GLOBAL_BURST: row(integer(1), '100', 'All calls of one client in the interval.'),
   AUTH_RATE_LIMIT_GLOBAL_INTERVAL: row(duration, '1m', 'Interval, such as `90s` or `1h30m`.'),
@@ -13,7 +14,17 @@ export const limitVariables = ({ row, literal }: Rows) => ({
   AUTH_RATE_LIMIT_BRUTE_FORCE_INTERVAL: row(duration, '5m', 'Interval of that.'),
   AUTH_RATE_LIMIT_SIGNUPS_BURST: row(integer(1), '10', 'Sign-ups of one client in the interval.'),
   AUTH_RATE_LIMIT_SIGNUPS_INTERVAL: row(duration, '5m', 'Interval of that.'),
+  AUTH_TURNSTILE_SECRET: optional(
+    text,
+    'no challenge',
+    'Secret key of Cloudflare Turnstile; who signs up must send `x-cf-turnstile-response`.',
+  ),
+  AUTH_TURNSTILE_URL: row(serviceUrl, 'https://challenges.cloudflare.com/turnstile/v0/siteverify', 'Who judges the responses.'),
 })
+
+/** Cloudflare's challenge, or null for none. */
+export const turnstileConfig = (values: Values<typeof limitVariables>) =>
+  values.AUTH_TURNSTILE_SECRET === null ? null : { secret: values.AUTH_TURNSTILE_SECRET, url: values.AUTH_TURNSTILE_URL }
 
 /** Pairs each burst with its interval. */
 export const limitConfig = (values: Values<typeof limitVariables>) => ({

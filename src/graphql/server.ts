@@ -12,6 +12,7 @@ import { useOrigin } from './plugins/use-origin.ts'
 import { usePlainText } from './plugins/use-plain-text.ts'
 import { useRateLimit } from './plugins/use-rate-limit.ts'
 import { useRequestLog } from './plugins/use-request-log.ts'
+import { useTurnstile } from './plugins/use-turnstile.ts'
 import { schema } from './schema.ts'
 import { starterTabs } from './starter-tabs.ts'
 
@@ -48,6 +49,7 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
       useElevation(),
       useFeatureSwitch(),
       usePlainText(),
+      useTurnstile(),
       useRateLimit(),
       useLoadShedding(),
     ],

@@ -40,6 +40,7 @@ builder.mutationField('signUpEmailPassword', (t) =>
     ...guarded({
       scope: 'public',
       feature: 'signUp',
+      turnstile: true,
       buckets: ['signUps', 'verification'],
       perAccount: 'email',
       hashes: true,

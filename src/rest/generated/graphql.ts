@@ -73,6 +73,10 @@ export type ErrorCode =
   | 'SIGNUP_DISABLED'
   /** Too many requests, try again later */
   | 'TOO_MANY_REQUESTS'
+  /** The challenge was not solved */
+  | 'TURNSTILE_FAILED'
+  /** Solve the challenge first and send what it answers */
+  | 'TURNSTILE_MISSING'
   /** Sign in to do this */
   | 'UNAUTHENTICATED'
   /** The service cannot reach what it depends on, try again in a moment */

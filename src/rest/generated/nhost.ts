@@ -771,6 +771,15 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"] | components["schemas"]["ValidatorError"] | components["schemas"]["BindingError"];
             };
         };
+        /** @description Refused by a rule of the operation, or the browser has not solved Turnstile's challenge, where one is configured */
+        Unchallenged: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"] | components["schemas"]["ValidatorError"];
+            };
+        };
         /** @description The body is larger than the gateway reads */
         TooLarge: {
             headers: {
@@ -1041,6 +1050,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

@@ -78,6 +78,10 @@ export function refusalReply(refusal: Refusal, conceal: boolean): Reply {
       return handlerReply('invalid-request')
     case 'invalid-input':
       return isAboutEmail(refusal) ? { status: 400, headers: {}, body: null } : handlerReply('invalid-request')
+    case 'turnstile-missing':
+      return jsonReply(403, 'application/json', { error: 'missing x-cf-turnstile-response header' })
+    case 'turnstile-failed':
+      return jsonReply(403, 'application/json', { error: 'failed to pass turnstile: []' })
     case 'overloaded':
     case 'unavailable':
       return handlerReply(refusal.code, retryAfter(refusal))
