@@ -38,6 +38,7 @@ export type Config = {
     /** Proxies whose `X-Forwarded-For` is believed, each as `address/bits`. */
     trustedProxies: string[]
     dialects: string[]
+    nhostVersion: '2025-10' | 'current'
     dataDirectory: string
     linkConfirm: boolean
   }

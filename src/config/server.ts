@@ -37,6 +37,11 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
   ),
   DIALECTS: row(list(oneOf('nhost')), 'nhost', 'Comma-separated REST dialects to serve.'),
+  NHOST_DIALECT: row(
+    oneOf('2025-10', 'current'),
+    '2025-10',
+    'Which nhost API is spoken: that of the archived hasura-auth, or that of its successor (`user-already-exists`, three-letter locales).',
+  ),
   AUTH_DATA_DIRECTORY: row(z.string(), '.portcullis', 'Where the embedded database, development keys and development mail live.'),
   AUTH_LINK_CONFIRM: literal(
     boolean,
@@ -64,6 +69,7 @@ export const serverConfig = (values: Values<typeof serverVariables>) => {
     allowedOrigins: [...new Set(origins.filter((one) => one !== null))],
     trustedProxies: values.AUTH_TRUSTED_PROXIES,
     dialects: [...new Set(values.DIALECTS)],
+    nhostVersion: values.NHOST_DIALECT,
     dataDirectory: values.AUTH_DATA_DIRECTORY,
     linkConfirm: values.AUTH_LINK_CONFIRM,
   }

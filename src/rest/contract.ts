@@ -39,12 +39,12 @@ const operationShape = z.object({
 })
 
 /**
- * Loads a dialect's OpenAPI 3.0 document and compiles a validator for everything that a request can carry.
+ * Loads a dialect's OpenAPI 3.0 document, with the patches that follow it, and compiles a validator for everything that a request can carry.
  * `uncheckedFormats` are formats that the dialect leaves to the use cases behind it.
  * Throws at anything in the document that would not be enforced, so that the server does not start with it.
  */
-export function loadContract(file: string | URL, uncheckedFormats: readonly string[] = []): Contract {
-  const document = openDocument(file)
+export function loadContract(files: string | URL | URL[], uncheckedFormats: readonly string[] = []): Contract {
+  const document = openDocument(...[files].flat())
   const compile = schemaCompiler(document, uncheckedFormats)
 
   const operations = new Map<string, Operation>()

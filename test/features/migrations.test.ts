@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import pg, { type Client } from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrate, schemaDrift } from '../../src/db/migrate.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { describeSchema, readColumns, readRows } from '../support/schema.ts'
 
-const migrations = ['20261121000000_hasura_auth', '20261121000100_portcullis']
+const migrations = (await readdir('prisma/migrations')).filter((name) => /^\d/.test(name)).sort()
 const userId = '6f1b7a52-5b06-4f4b-8a4e-9f0a6f6f2f10'
 const bcryptHash = '$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'
 
@@ -112,7 +112,7 @@ describe('a database of hasura-auth', () => {
   test('gets the migrations that it lacks, and no other', async () => {
     await migrate(url)
     const migrated = await describeSchema(client)
-    await undoPortcullis()
+    await undoAllButFirst()
     expect(await migrate(url)).toEqual(migrations.slice(1))
     expect(await describeSchema(client)).toEqual(migrated)
   })
@@ -146,6 +146,20 @@ describe('a database of hasura-auth', () => {
     const { rows } = await client.query('SELECT locale, (SELECT version FROM auth.schema_migrations) FROM auth.users')
     expect(rows).toEqual([{ locale: 'deu', version: '19' }])
     expect(await schemaDrift(url)).toContain('oauth2_clients')
+  })
+
+  test.each([
+    ['as hasura-auth made it', '', 'varchar(3)'],
+    ['wider already', 'ALTER TABLE auth.users ALTER COLUMN locale TYPE text', 'text'],
+    ['read by a view', 'CREATE VIEW public.people AS SELECT id, locale FROM auth.users', 'varchar(2)'],
+  ])('gets room for locales of three letters, where the column is not held: %s', async (_case, change, expected) => {
+    await client.query(change)
+    expect(await migrate(url)).toEqual(migrations)
+    const { rows } = await client.query<{ type: string }>(
+      `SELECT replace(format_type(atttypid, atttypmod), 'character varying', 'varchar') AS type
+       FROM pg_attribute WHERE attrelid = 'auth.users'::regclass AND attname = 'locale'`,
+    )
+    expect(rows).toEqual([{ type: expected }])
   })
 
   test.each([
@@ -198,14 +212,17 @@ describe('a database that cannot be reached', () => {
 
 const hasuraAuth = () => readFile(new URL('../support/hasura-auth-18.sql', import.meta.url), 'utf8')
 
-const undoPortcullis = () =>
-  client.query(`
-    DELETE FROM auth._prisma_migrations WHERE migration_name = '${migrations[1]}';
-    DROP TRIGGER revoke_sessions_of_disabled ON auth.users;
-    ALTER TABLE auth.refresh_tokens DROP COLUMN session_id;
-    DROP INDEX auth.refresh_tokens_expires_at_idx, auth.users_ticket_idx;
-    DROP TABLE auth.sessions, auth.spent_refresh_tokens, auth.tickets, auth.signing_keys, auth.audit_events, auth.rate_limits;
-    DROP FUNCTION auth.announce_session_revoked, auth.record_session_deleted, auth.revoke_sessions_of_disabled_user, auth.announce_signing_keys`)
+/** Back to where the first migration alone was applied. */
+const undoAllButFirst = async () => {
+  const [first = ''] = migrations
+  await client.query(`DELETE FROM auth._prisma_migrations WHERE migration_name <> '${first}'`)
+  await client.query(
+    'ALTER TABLE auth._prisma_migrations SET SCHEMA public; DROP SCHEMA auth CASCADE; DROP EXTENSION citext, pgcrypto',
+  )
+  await client.query(await hasuraAuth())
+  await client.query(await readFile(`prisma/migrations/${first}/migration.sql`, 'utf8'))
+  await client.query('ALTER TABLE public._prisma_migrations SET SCHEMA auth')
+}
 
 /** One user with everything that an account of hasura-auth can have. */
 const fill = async (locale = 'en') => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { loadContract } from '../../src/rest/contract.ts'
+import { type Contract, loadContract } from '../../src/rest/contract.ts'
 
 /** A value of an answer. Tests look into it by name; a wrong name is undefined and fails the comparison. */
 // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is what the test is about.
@@ -21,14 +21,18 @@ export function graphqlClient(endpoint: string): GraphQLCall {
   }
 }
 
-const nhost = loadContract(new URL('../../src/rest/dialects/nhost/openapi.yaml', import.meta.url), ['email', 'uri'])
+const document = (name: string) => new URL(`../../src/rest/dialects/nhost/${name}`, import.meta.url)
+const contracts = {
+  '2025-10': loadContract(document('openapi.yaml'), ['email', 'uri']),
+  current: loadContract([document('openapi.yaml'), document('openapi.current.yaml')], ['email', 'uri']),
+}
 
 /** Sends `POST /path` and holds every answer of an operation against the contract, whatever the test looks at. */
-export function restClient(base: string): RestCall {
+export function restClient(base: string, version: keyof typeof contracts = '2025-10'): RestCall {
   return async (operation, body, extras = {}) => {
     const [method = '', path = ''] = operation.split(' ')
     const answer = await send(`${base}${path}`, method, body, extras)
-    const known = findOperation(method, path)
+    const known = findOperation(contracts[version], method, path)
     if (known) {
       const type = answer.headers.get('content-type')
       expect(
@@ -41,9 +45,9 @@ export function restClient(base: string): RestCall {
 }
 
 /** A path that stands in the contract as it is comes before one that a template describes. */
-function findOperation(method: string, path: string) {
+function findOperation(contract: Contract, method: string, path: string) {
   const [pathname = ''] = path.split('?')
-  const candidates = [...nhost.operations.values()].filter((each) => each.method === method)
+  const candidates = [...contract.operations.values()].filter((each) => each.method === method)
   return candidates.find((each) => each.path === pathname) ?? candidates.find((each) => matchesTemplate(each.path, pathname))
 }
 

@@ -73,7 +73,7 @@ export async function startGateway({ env = {}, beside, alter = (deps) => deps }:
     mail,
     logged,
     graphql: graphqlClient(`${url}${config.server.apiPrefix}/graphql`),
-    rest: restClient(`${url}${config.server.apiPrefix}`),
+    rest: restClient(`${url}${config.server.apiPrefix}`, config.server.nhostVersion),
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

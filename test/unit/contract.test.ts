@@ -158,13 +158,13 @@ describe('refusals of use cases', () => {
     ['a missing elevation', { code: 'elevation-required' }, true, securityReply('not-elevated')],
     ['a busy gateway', { code: 'overloaded', retryAfterSeconds: 3 }, true, busy],
   ])('%s', (_, refusal, conceal, reply) => {
-    expect(refusalReply(refusal, conceal)).toEqual(reply)
+    expect(refusalReply(refusal, { conceal, version: '2025-10' })).toEqual(reply)
   })
 
   test('every code, concealed or not, and a body that is too large is answered as the document describes', () => {
     for (const code of Object.keys(catalogue) as Refusal['code'][]) {
-      expect(undescribed('signUpEmailPassword', refusalReply({ code }, false)), code).toEqual([])
-      expect(undescribed('signUpEmailPassword', refusalReply({ code }, true)), code).toEqual([])
+      expect(undescribed('signUpEmailPassword', refusalReply({ code }, { conceal: false, version: 'current' })), code).toEqual([])
+      expect(undescribed('signUpEmailPassword', refusalReply({ code }, { conceal: true, version: '2025-10' })), code).toEqual([])
     }
     expect(undescribed('refreshToken', tooLargeReply())).toEqual([])
   })

@@ -17,9 +17,13 @@ export type Document = {
 
 const reference = z.object({ $ref: z.string().startsWith('#/') })
 
-/** Parses an OpenAPI 3.0 document in YAML or JSON. Does not lint it. Throws what the file system or the parser throws. */
-export function openDocument(file: string | URL): Document {
-  const root = z.record(z.string(), z.unknown()).parse(parse(readFileSync(file, 'utf8')))
+/**
+ * Parses an OpenAPI 3.0 document in YAML or JSON; of several files the later ones change what the first one says (JSON Merge Patch,
+ * RFC 7396). Does not lint it. Throws what the file system or the parser throws.
+ */
+export function openDocument(...files: (string | URL)[]): Document {
+  const parts = files.map((file): unknown => parse(readFileSync(file, 'utf8')))
+  const root = z.record(z.string(), z.unknown()).parse(parts.reduce(mergePatch))
 
   const read: Document['read'] = (shape, path) => {
     const node = path.reduce<unknown>(member, root)
@@ -27,11 +31,25 @@ export function openDocument(file: string | URL): Document {
     if (target.success) return read(shape, fromPointer(target.data.$ref))
 
     const parsed = shape.safeParse(node)
-    if (!parsed.success) throw new Error(`${file} at ${toPointer(path)}: ${z.prettifyError(parsed.error)}`)
+    if (!parsed.success) throw new Error(`${files.join(', ')} at ${toPointer(path)}: ${z.prettifyError(parsed.error)}`)
     return { value: parsed.data, path }
   }
 
   return { root, read }
+}
+
+function mergePatch(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch
+  const merged = isObject(target) ? { ...target } : {}
+  for (const [name, value] of Object.entries(patch)) {
+    if (value === null) delete merged[name]
+    else merged[name] = mergePatch(merged[name], value)
+  }
+  return merged
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function member(parent: unknown, name: string): unknown {

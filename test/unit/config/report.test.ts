@@ -32,7 +32,9 @@ describe('a report', () => {
     const names = [...configTable().matchAll(/^\| `(\w+)`/gm)].map(([, name = '']) => name).filter((name) => name !== 'NODE_ENV')
     const report = mistakes({ ...Object.fromEntries(names.map((name) => [name, nonsense])), NODE_ENV })
     const anyText = `AUTH_DATA_DIRECTORY AUTH_EMAIL_TEMPLATES_PATH AUTH_USER_DEFAULT_ROLE AUTH_USER_DEFAULT_ALLOWED_ROLES
-      AUTH_LOCALE_DEFAULT AUTH_LOCALE_ALLOWED_LOCALES AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS DATABASE_URL`.split(/\s+/)
+      AUTH_LOCALE_DEFAULT AUTH_LOCALE_ALLOWED_LOCALES AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS DATABASE_URL
+      AUTH_ACCESS_CONTROL_ALLOWED_EMAILS AUTH_ACCESS_CONTROL_ALLOWED_EMAIL_DOMAINS AUTH_ACCESS_CONTROL_BLOCKED_EMAILS
+      AUTH_ACCESS_CONTROL_BLOCKED_EMAIL_DOMAINS AUTH_TURNSTILE_SECRET`.split(/\s+/)
     expect(new Set(report.map((line) => line.split(' ')[0]))).toEqual(
       new Set([...names.filter((name) => !anyText.includes(name)), 'DATABASE_URL']),
     )

@@ -2,6 +2,7 @@ import type { Config } from '../../../config.ts'
 import { loadContract } from '../../contract.ts'
 import type { Dialect } from '../../dialect.ts'
 import { notFoundReply, refusalReply, securityReply, tooLargeReply, validationReply } from './errors.ts'
+import { wordingOf } from './public-row.ts'
 import { nhostRoutes } from './routes.ts'
 
 /** The API of hasura-auth, for clients of the archived service and for nhost's own. */
@@ -10,13 +11,19 @@ export function nhostDialect(config: Config): Dialect {
     name: 'nhost',
     prefix: config.server.apiPrefix,
     // The archived service does not check these two either; what an address is, the use cases say.
-    contract: loadContract(new URL('openapi.yaml', import.meta.url), ['email', 'uri']),
+    contract: loadContract(documentsOf(config.server.nhostVersion), ['email', 'uri']),
     routes: nhostRoutes(config),
     disclosesAccounts: true,
-    refuse: (failure) => refusalReply(failure, config.concealErrors),
+    refuse: (failure) => refusalReply(failure, wordingOf(config)),
     invalid: validationReply,
     unauthenticated: (why) => securityReply(why === 'missing' ? 'bad-header' : 'bad-token'),
     tooLarge: tooLargeReply,
     notFound: notFoundReply,
   }
+}
+
+/** The contract of the archived service, and what its successor has changed of it. */
+function documentsOf(version: Config['server']['nhostVersion']): URL[] {
+  const archived = new URL('openapi.yaml', import.meta.url)
+  return version === 'current' ? [archived, new URL('openapi.current.yaml', import.meta.url)] : [archived]
 }

@@ -1,8 +1,9 @@
-import { catalogue, type ErrorCode, type FieldIssue } from '../../../errors.ts'
+import type { ErrorCode, FieldIssue } from '../../../errors.ts'
 import type { Reply } from '../../../reply.ts'
 import type { Issue } from '../../contract/issue.ts'
 import { graphql } from '../../generated/gql.ts'
 import { firstIssue, isUnreadable } from './first-issue.ts'
+import { publicRow, type Wording } from './public-row.ts'
 import { bindingSentence, requestErrorSentence } from './sentences.ts'
 
 graphql(`
@@ -64,29 +65,26 @@ export function notFoundReply(): Reply {
   }
 }
 
-/**
- * A row of the catalogue in the shape of this dialect. With `conceal` (AUTH_CONCEAL_ERRORS) rows that tell something
- * about an account become `invalid-request`.
- */
-export function refusalReply(refusal: Refusal, conceal: boolean): Reply {
+/** A row of the catalogue in the shape of this dialect. */
+export function refusalReply(refusal: Refusal, wording: Wording): Reply {
   switch (refusal.code) {
     case 'too-many-requests':
       return { status: 429, headers: retryAfter(refusal), body: null }
     case 'elevation-required':
       return securityReply('not-elevated')
     case 'unauthenticated':
-      return handlerReply('invalid-request')
+      return handlerReply('invalid-request', wording)
     case 'invalid-input':
-      return isAboutEmail(refusal) ? { status: 400, headers: {}, body: null } : handlerReply('invalid-request')
+      return isAboutEmail(refusal) ? { status: 400, headers: {}, body: null } : handlerReply('invalid-request', wording)
     case 'turnstile-missing':
       return jsonReply(403, 'application/json', { error: 'missing x-cf-turnstile-response header' })
     case 'turnstile-failed':
       return jsonReply(403, 'application/json', { error: 'failed to pass turnstile: []' })
     case 'overloaded':
     case 'unavailable':
-      return handlerReply(refusal.code, retryAfter(refusal))
+      return handlerReply(refusal.code, wording, retryAfter(refusal))
     default:
-      return handlerReply(conceal && catalogue[refusal.code].concealed ? 'invalid-request' : refusal.code)
+      return handlerReply(refusal.code, wording)
   }
 }
 
@@ -96,9 +94,9 @@ function validatorReply(status: number, kind: 'RequestError' | 'SecurityRequirem
   return jsonReply(status, charsetJson, { error: `error in openapi3filter.${kind}: ${sentence}` })
 }
 
-function handlerReply(error: ErrorCode, headers: Record<string, string> = {}): Reply {
-  const { status, message } = catalogue[error]
-  const reply = jsonReply(status, 'application/json', { error, message, status })
+function handlerReply(code: ErrorCode, wording: Wording, headers: Record<string, string> = {}): Reply {
+  const row = publicRow(code, wording)
+  const reply = jsonReply(row.status, 'application/json', row)
   return { ...reply, headers: { ...reply.headers, ...headers } }
 }
 

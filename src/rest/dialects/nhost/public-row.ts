@@ -1,11 +1,24 @@
+import type { Config } from '../../../config.ts'
 import { catalogue, type ErrorCode } from '../../../errors.ts'
+
+/** What decides how refusals are told: `AUTH_CONCEAL_ERRORS` and `NHOST_DIALECT`. */
+export type Wording = { conceal: boolean; version: Config['server']['nhostVersion'] }
+
+export function wordingOf(config: Config): Wording {
+  return { conceal: config.concealErrors, version: config.server.nhostVersion }
+}
 
 /**
  * A row as this API may speak it: with `AUTH_CONCEAL_ERRORS` those that tell something about an account all become
- * `invalid-request` (nhost contract).
+ * `invalid-request`; the successor of hasura-auth has other names for some (nhost contract).
  */
-export function publicRow(code: ErrorCode, conceal: boolean): { error: ErrorCode; message: string; status: number } {
+export function publicRow(code: ErrorCode, { conceal, version }: Wording): { error: string; message: string; status: number } {
   const error = conceal && catalogue[code].concealed ? 'invalid-request' : code
   const { status, message } = catalogue[error]
-  return { error, message, status }
+  const renamed = version === 'current' ? currentNames.get(error) : undefined
+  return { error, message, ...renamed, status }
 }
+
+const currentNames = new Map<ErrorCode, { error: string; message: string }>([
+  ['email-already-in-use', { error: 'user-already-exists', message: 'User already exists' }],
+])

@@ -4,6 +4,7 @@ import { graphql } from '../../../generated/gql.ts'
 import type { operations } from '../../../generated/nhost.ts'
 import { json, ok, sessionBody } from '../bodies.ts'
 import { refusalReply } from '../errors.ts'
+import { wordingOf } from '../public-row.ts'
 
 const signUpEmailPassword = graphql(`
   mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {
@@ -58,7 +59,7 @@ export function passwordRoutes(config: Config): Record<string, Route> {
       reply: () => ok,
       // A bearer that is not elevated counts as none here, and without a ticket either nothing is left.
       refuse: (failure) =>
-        refusalReply(failure.code === 'elevation-required' ? { code: 'invalid-request' } : failure, config.concealErrors),
+        refusalReply(failure.code === 'elevation-required' ? { code: 'invalid-request' } : failure, wordingOf(config)),
     }),
 
     sendPasswordResetEmail: route<operations['sendPasswordResetEmail']>()({

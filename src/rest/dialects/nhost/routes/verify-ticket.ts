@@ -8,7 +8,7 @@ import { graphql } from '../../../generated/gql.ts'
 import type { operations } from '../../../generated/nhost.ts'
 import { redirect } from '../bodies.ts'
 import { refusalReply } from '../errors.ts'
-import { publicRow } from '../public-row.ts'
+import { publicRow, wordingOf } from '../public-row.ts'
 
 const verifyTicket = graphql(`
   mutation NhostVerifyTicket($input: VerifyTicketInput!) {
@@ -42,9 +42,9 @@ export function verifyTicketRoute(config: Config): Route {
 }
 
 function refuse(config: Config, failure: Failure, redirectTo: string): Reply {
-  if (!isRedirected(failure)) return refusalReply(failure, config.concealErrors)
+  if (!isRedirected(failure)) return refusalReply(failure, wordingOf(config))
   const target = failure.code === 'redirectTo-not-allowed' ? config.server.clientUrl : redirectTo
-  const { error, message } = publicRow(failure.code, config.concealErrors)
+  const { error, message } = publicRow(failure.code, wordingOf(config))
   return redirect(withQuery(target, { error, errorDescription: message }))
 }
 
