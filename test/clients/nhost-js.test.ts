@@ -8,7 +8,12 @@ let nhost: NhostClient
 beforeAll(async () => {
   // The client knows by this prefix the one request for which it must not refresh its session first.
   gateway = await startGateway({
-    env: { AUTH_API_PREFIX: '/v1', AUTH_SERVER_URL: 'http://auth.test/v1', AUTH_ANONYMOUS_USERS_ENABLED: 'true' },
+    env: {
+      AUTH_API_PREFIX: '/v1',
+      AUTH_SERVER_URL: 'http://auth.test/v1',
+      AUTH_ANONYMOUS_USERS_ENABLED: 'true',
+      AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
+    },
   })
   // The client compares the end of its tokens with the time of this machine.
   gateway.clock.advance((Date.now() - gateway.clock.now().getTime()) / 1000)
@@ -88,6 +93,15 @@ describe('the client of nhost', () => {
     expect((await nhost.auth.changeUserPassword({ newPassword: 'a new password', ticket })).body).toBe('OK')
     await nhost.auth.signInEmailPassword({ email, password: 'a new password' })
     expect(nhost.getUserSession()?.user?.email).toBe(email)
+  })
+
+  test('signs in by a link that is mailed, with which it goes on as with any refresh token', async () => {
+    const { email } = stranger()
+    expect((await nhost.auth.signInPasswordlessEmail({ email, options: { displayName: 'Ada' } })).body).toBe('OK')
+    const link = await openLink(email, 'signin-passwordless')
+    expect(link.get('type')).toBe('passwordlessEmail')
+    await nhost.auth.refreshToken({ refreshToken: link.get('refreshToken') ?? '' })
+    expect((await nhost.auth.getUser()).body).toMatchObject({ email, displayName: 'Ada', emailVerified: true })
   })
 
   test('signs in without an account, and gives it an address later', async () => {
