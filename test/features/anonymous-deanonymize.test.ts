@@ -108,7 +108,7 @@ describe.each(doors)('deanonymizing at %s', (door) => {
     expect(await accountRow(gateway, email)).toMatchObject({ id: guest.userId, password_hash: null, email_verified: false })
     expect(await isOpen(at, guest)).toBe(false)
 
-    const { refused, refreshToken } = await redeem(at, door, await ticketIn(gateway, email, 'email-verify'))
+    const { refused, refreshToken } = await redeem(at, door, await ticketIn(gateway, email, 'signin-passwordless'))
     expect(refused).toBeNull()
     expect(refreshToken).not.toBeNull()
     expect(await accountRow(gateway, email)).toMatchObject({ email_verified: true, is_anonymous: false })

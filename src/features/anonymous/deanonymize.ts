@@ -5,7 +5,7 @@ import { findAccountById, giveRoles, lockAccount } from '../../domain/accounts.t
 import { assertWelcome } from '../../domain/email-access.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { recordEvent } from '../../domain/events.ts'
-import { mailVerification } from '../../domain/mails.ts'
+import { mailSignInLink, mailVerification } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
 import { announce, endSessionsOf } from '../../domain/sessions.ts'
 import { type NewProfile, newProfile, type SignUpOptions } from '../../domain/sign-up-options.ts'
@@ -73,7 +73,8 @@ async function chosenPassword(ctx: Ctx, { signInMethod, password }: DeanonymizeI
 }
 
 function mailFor(ctx: Ctx, { signInMethod }: DeanonymizeInput): Conversion['mail'] {
-  return signInMethod === 'passwordless' || ctx.config.signUp.emailVerificationRequired ? mailVerification : null
+  if (signInMethod === 'passwordless') return mailSignInLink
+  return ctx.config.signUp.emailVerificationRequired ? mailVerification : null
 }
 
 /** The unique index of addresses decides who of several gets one. */
