@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
-import { Kind, OperationTypeNode } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { readConfig } from '../../../src/config.ts'
-import { schema } from '../../../src/graphql/schema.ts'
-import { nhostRoutes } from '../../../src/rest/dialects/nhost/routes.ts'
 import { nhostOperations } from '../../support/contract.ts'
+import { nhostRouteTable, rootFieldOf } from '../../support/nhost-routes.ts'
 
-const routes = nhostRoutes(readConfig({}))
 const operations = [...nhostOperations.values()]
 
 let tests: string
@@ -23,14 +19,8 @@ const success = /\bok\(|status: (200|302)|toBe\(200\)|\.rest\('HEAD/
 const refusal = /\b(refusal|requestError|schemaError|securityError|bindingError)\(|emptyError|status: [45]\d\d|toBe\([45]\d\d\)/
 
 describe.each(operations)('$operationId', ({ operationId, method, path }) => {
-  test('has a route whose GraphQL operation runs one root field', () => {
-    const [definition, ...fragments] = routes[operationId]?.operation.definitions ?? []
-    if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error('there is no operation')
-    expect(fragments.every(({ kind }) => kind === Kind.FRAGMENT_DEFINITION)).toBe(true)
-    const [field, ...others] = definition.selectionSet.selections
-    expect(others).toEqual([])
-    const root = definition.operation === OperationTypeNode.QUERY ? schema.getQueryType() : schema.getMutationType()
-    expect(Object.keys(root?.getFields() ?? {})).toContain(field?.kind === Kind.FIELD ? field.name.value : undefined)
+  test('has a route whose GraphQL operation runs one guarded root field', () => {
+    expect(rootFieldOf(operationId).extensions.guards).toBeDefined()
   })
 
   test('has tests with its name in their titles, of what it answers and of what it refuses', () => {
@@ -41,7 +31,7 @@ describe.each(operations)('$operationId', ({ operationId, method, path }) => {
 })
 
 test('there is no route that the contract does not describe', () => {
-  expect(Object.keys(routes).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted())
+  expect(Object.keys(nhostRouteTable).toSorted()).toEqual(operations.map(({ operationId }) => operationId).toSorted())
 })
 
 /** Each `describe` and `test` at the top of a file that has the operation in its title. */
