@@ -16,6 +16,7 @@ import type { JwtSecret } from './config/jwt-secret.ts'
 import { limitConfig, limitVariables, turnstileConfig } from './config/limits.ts'
 import { mailConfig, mailVariables } from './config/mail.ts'
 import { passwordConfig, passwordVariables } from './config/passwords.ts'
+import { type ProvidersConfig, providerUrls, providerVariables, readProviders } from './config/providers.ts'
 import { documentation, type Environment, rowsFor } from './config/rows.ts'
 import { serverConfig, serverVariables } from './config/server.ts'
 import { tokenConfig, tokenVariables } from './config/tokens.ts'
@@ -101,6 +102,8 @@ export type Config = {
   }
   /** Cloudflare's challenge for those who sign up; null: none. */
   turnstile: { secret: string; url: string } | null
+  /** Identity providers, by id. */
+  providers: ProvidersConfig
   /** Of services whose URL the operator has configured: they alone may be at private addresses. */
   trustedOrigins: string[]
 }
@@ -120,7 +123,8 @@ export class ConfigError extends Error {
 export const readConfig = (env: Record<string, string | undefined>): Config => {
   const environment = env.NODE_ENV === 'production' ? 'production' : 'development'
   const { data: values, error } = schemaFor(environment).safeParse(env)
-  if (error) throw new ConfigError(error.issues.map(sentence))
+  const { providers, issues } = readProviders(rowsFor(environment), env)
+  if (error || issues.length > 0) throw new ConfigError([...(error?.issues ?? []), ...issues].map(sentence))
   return {
     environment,
     server: serverConfig(values),
@@ -141,13 +145,19 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     mail: mailConfig(values),
     rateLimit: limitConfig(values),
     turnstile: turnstileConfig(values),
-    trustedOrigins: originsOf([values.HASURA_GRAPHQL_GRAPHQL_URL, values.AUTH_PASSWORD_HIBP_URL, values.AUTH_TURNSTILE_URL]),
+    providers,
+    trustedOrigins: originsOf([
+      values.HASURA_GRAPHQL_GRAPHQL_URL,
+      values.AUTH_PASSWORD_HIBP_URL,
+      values.AUTH_TURNSTILE_URL,
+      ...providerUrls(providers),
+    ]),
   }
 }
 
 /** The variables as Markdown for the README: a heading and a table for each group. */
 export const configTable = (): string =>
-  Object.entries(groupsFor('development'))
+  Object.entries({ ...groupsFor('development'), 'Identity providers': providerVariables(rowsFor('development')) })
     .map(([heading, rows]) => [
       `### ${heading}`,
       '',

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts'
 import type { Clock, Deps, Log, Random } from './context.ts'
 import { createAccessTokens } from './crypto/access-token.ts'
+import { createOpenId } from './crypto/openid.ts'
 import { createPasswords } from './crypto/password-hash.ts'
 import { createSeal } from './crypto/seal.ts'
 import { connectDatabase } from './db/client.ts'
@@ -14,6 +15,7 @@ import { startQueue, stopQueue } from './delivery/queue.ts'
 import { renderMail } from './delivery/render.ts'
 import { createSafeFetch } from './delivery/safe-fetch.ts'
 import { loadTemplates } from './delivery/templates.ts'
+import { ensureProviders } from './domain/providers/table.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
 import { ensureRoles } from './domain/roles.ts'
 import { configuredKeyRing, signingKeysChannel, storedKeyRing } from './domain/signing-keys.ts'
@@ -41,6 +43,7 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     closing.push(db.close)
     const clock = givenClock ?? (await startClock(db.pool, closing))
     await ensureRoles(db, config.signUp)
+    await ensureProviders(db, config.providers)
 
     const seal = createSeal(config.encryptionKeys, random)
     const { jwtSecret, accessTtlSeconds } = config.tokens
@@ -76,7 +79,8 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     const passwords = await createPasswords(config.passwords, random)
     const rateLimits = createRateLimits(config.rateLimit, db.pool, log)
     const fetch = createSafeFetch(new Set(config.trustedOrigins))
-    const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits, fetch }
+    const openId = createOpenId(clock)
+    const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits, fetch, openId }
     return { deps, mailbox: mail.mailbox, close }
   } catch (error) {
     await close()

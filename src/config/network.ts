@@ -23,6 +23,17 @@ export const serviceUrl = z.string().refine((text) => {
   const url = parseUrl(text)
   return url !== null && isHttp(url) && url.username === '' && url.password === ''
 }, 'must be an http or https URL without credentials')
+/** An http or https URL of another service, kept as it is written: an issuer is compared by its text. */
+export const endpointUrl = (environment: Environment) =>
+  z.string().refine(
+    (text) => {
+      const url = parseUrl(text)
+      if (!url || !isHttp(url) || url.hash) return false
+      // Client secrets and tokens go there.
+      return environment === 'development' || url.protocol === 'https:' || isLoopback(url.hostname)
+    },
+    environment === 'production' ? 'must be an https URL' : 'must be an http or https URL',
+  )
 
 /** An absolute URL of any scheme (apps have their own), kept as it is written. */
 export const absoluteUrl = z

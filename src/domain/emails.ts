@@ -6,10 +6,15 @@ import { ValidationError } from '../errors.ts'
  * Demands a dot in the domain and an alphabetic last label (nhost contract). Letter case is kept.
  */
 export function plainEmail(text: string, path = 'email'): string {
-  if (text.length > maxLength || !addrSpec.test(text)) {
+  if (!isPlainEmail(text)) {
     throw new ValidationError([{ path, message: 'must be one e-mail address, like jane@example.com' }])
   }
   return text
+}
+
+/** The same question without a refusal, for addresses that nobody in front of us has typed. */
+export function isPlainEmail(text: string): boolean {
+  return text.length <= maxLength && addrSpec.test(text)
 }
 
 /** RFC 5321, 4.5.3.1.3: a path, without its angle brackets. */

@@ -9,6 +9,8 @@ export type EventType =
   | 'user.deanonymized'
   | 'user.email-verified'
   | 'user.password-changed'
+  | 'user.provider-linked'
+  | 'user.provider-unlinked'
   | 'user.profile-changed'
 
 /** Writes one audit row with the change that it records: both are committed, or neither. */

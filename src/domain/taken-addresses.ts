@@ -23,12 +23,15 @@ export async function tellOwner(ctx: Ctx, tx: Transaction, email: string, redire
 
 /**
  * Where two people chose different passwords for an address that nobody has proven yet, or one of them none, one may be a stranger who
- * waits for the owner to open the link (account pre-hijacking). Then no password holds: the link signs its holder in, and they set a new
- * one. Compares in any case, so that the time does not tell unproven addresses from others.
+ * waits for the owner to open the link (account pre-hijacking). Then no password holds, and no linked provider: the link
+ * signs its holder in, and they set a new one. Compares in any case, so that the time does not tell unproven addresses from others.
  */
 export async function dropContestedPassword(ctx: Ctx, password: string | null, unproven: UnprovenOwner | null): Promise<void> {
   const isSame = password !== null && (await ctx.passwords.verify(password, unproven?.passwordHash ?? null)).valid
   if (isSame || unproven === null) return
   const where = { id: unproven.userId, emailVerified: false, passwordHash: unproven.passwordHash }
-  await ctx.db.prisma.user.updateMany({ where, data: { passwordHash: null } })
+  await ctx.db.transact(async ({ prisma }) => {
+    const { count } = await prisma.user.updateMany({ where, data: { passwordHash: null } })
+    if (count > 0) await prisma.userProvider.deleteMany({ where: { userId: unproven.userId } })
+  })
 }

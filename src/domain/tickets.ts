@@ -7,6 +7,8 @@ export const ticketPurposes = {
   verifyEmail: { ttlSeconds: 30 * 24 * 3600, linkType: 'emailVerify' },
   passwordlessEmail: { ttlSeconds: 3600, linkType: 'signinPasswordless' },
   passwordReset: { ttlSeconds: 3600, linkType: 'passwordReset' },
+  /** On the way to an identity provider and back, a password to be found and typed there included. */
+  providerState: { ttlSeconds: 600, linkType: null },
   mfaTotp: { ttlSeconds: 300, linkType: null },
 } satisfies Record<string, { ttlSeconds: number; linkType: string | null }>
 

@@ -85,10 +85,15 @@ function isFailure(member: unknown): member is FailureValue {
 
 function readFailure({ code, retryAfterSeconds, fields }: FailureValue): Failure {
   return {
-    code: codes.get(code) ?? 'internal-server-error',
+    code: errorCodeNamed(code),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(fields === undefined ? {} : { fields }),
   }
+}
+
+/** The row that a value of the enum `ErrorCode` stands for. */
+export function errorCodeNamed(name: string): ErrorCode {
+  return codes.get(name) ?? 'internal-server-error'
 }
 
 const codes = new Map(Object.keys(catalogue).flatMap((code) => (isErrorCode(code) ? [[enumName(code), code] as const] : [])))

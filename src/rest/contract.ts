@@ -19,6 +19,9 @@ export type Operation = {
   responses: Responses
 }
 
+/** Changes a document before it is read. */
+export type Amend = (document: Document) => void
+
 export type Contract = {
   operations: ReadonlyMap<string, Operation>
   /** The document as JSON, for whoever generates clients from it. */
@@ -41,10 +44,12 @@ const operationShape = z.object({
 /**
  * Loads a dialect's OpenAPI 3.0 document, with the patches that follow it, and compiles a validator for everything that a request can carry.
  * `uncheckedFormats` are formats that the dialect leaves to the use cases behind it.
- * Throws at anything in the document that would not be enforced, so that the server does not start with it.
+ * `amend` may add to the document what only this deployment has. Throws at anything in the document that would not be enforced, so
+ * that the server does not start with it.
  */
-export function loadContract(files: string | URL | URL[], uncheckedFormats: readonly string[] = []): Contract {
+export function loadContract(files: string | URL | URL[], uncheckedFormats: readonly string[] = [], amend?: Amend): Contract {
   const document = openDocument(...[files].flat())
+  amend?.(document)
   const compile = schemaCompiler(document, uncheckedFormats)
 
   const operations = new Map<string, Operation>()

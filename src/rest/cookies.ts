@@ -1,5 +1,8 @@
-/** One cookie to set; without a lifetime it ends with the browser's session, with 0 at once. */
-export type Cookie = { name: string; value: string; maxAgeSeconds?: number }
+/**
+ * One cookie to set; without a lifetime it ends with the browser's session, with 0 at once. `crossSite` lets it come with a form that
+ * another site's page posts: for what is no credential by itself.
+ */
+export type Cookie = { name: string; value: string; maxAgeSeconds?: number; crossSite?: boolean }
 
 /** The cookies that a browser sent (RFC 6265, section 5.4), by name; of two with one name the first, which is the more specific. */
 export function readCookies(header: string | undefined): ReadonlyMap<string, string> {
@@ -18,7 +21,9 @@ export function readCookies(header: string | undefined): ReadonlyMap<string, str
  */
 export function setCookie(cookie: Cookie, serverUrl: string): string {
   const isSecure = serverUrl.startsWith('https:')
-  const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax', ...(isSecure ? ['Secure'] : [])]
+  // Browsers take SameSite=None over https only.
+  const sameSite = cookie.crossSite && isSecure ? 'SameSite=None' : 'SameSite=Lax'
+  const attributes = ['Path=/', 'HttpOnly', sameSite, ...(isSecure ? ['Secure'] : [])]
   if (cookie.maxAgeSeconds !== undefined) attributes.push(`Max-Age=${Math.trunc(cookie.maxAgeSeconds)}`)
   return [`${cookieName(cookie.name, serverUrl)}=${cookie.value}`, ...attributes].join('; ')
 }

@@ -25,6 +25,8 @@ export type Route<
   reply: (data: Success<Data>, request: Request) => Reply
   /** For an operation that words its refusals otherwise than its dialect does. */
   refuse?: (failure: Failure, request: Request) => Reply
+  /** Takes forms that pages of other sites post, since something else than the origin says that the browser is the right one. */
+  crossSite?: true
   /** Answers before anything runs, or null to go on. */
   before?: (request: Request) => Reply | null
 }
@@ -48,7 +50,11 @@ export type Dialect = {
   notFound: () => Reply
 }
 
-type Content<Kind> = Kind extends { content: { 'application/json': infer Body } } ? Body : undefined
+type Content<Kind> = Kind extends {
+  content: { 'application/json': infer Body } | { 'application/x-www-form-urlencoded': infer Body }
+}
+  ? Body
+  : undefined
 type Given<Part> = [NonNullable<Part>] extends [never] ? unknown : NonNullable<Part>
 type ParametersOf<Operation> = Operation extends { parameters: { query?: infer Query; path?: infer Path } }
   ? Given<Query> & Given<Path>

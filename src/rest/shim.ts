@@ -35,7 +35,7 @@ export function createShim(deps: Deps, execute: Execute): Shim {
 
 async function answer(deps: Deps, execute: Execute, match: Match, request: IncomingMessage, url: URL, facts: RequestFacts) {
   const { dialect, operation, route } = match
-  if (isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' })
+  if (!route.crossSite && isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' })
 
   const credential = await readCredential(deps, match, request)
   const session = credential.kind === 'session' ? credential.session : null

@@ -2,4 +2,7 @@
 export const everyFeature = {
   AUTH_ANONYMOUS_USERS_ENABLED: 'true',
   AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
+  AUTH_PROVIDER_GITHUB_ENABLED: 'true',
+  AUTH_PROVIDER_GITHUB_CLIENT_ID: 'gateway',
+  AUTH_PROVIDER_GITHUB_CLIENT_SECRET: 'a secret of the gateway',
 }

@@ -26,9 +26,9 @@ export function mutationSamples(): Sample[] {
   return fields.map(({ name, args }) => sampleOf(name, fromInput('input', args[0]?.type)))
 }
 
-/** Each operation of the nhost dialect that takes a body, as `POST /path`. */
+/** Each operation of the nhost dialect that takes a body in JSON, as `POST /path`. */
 export function restSamples(): RestSample[] {
-  const withBody = [...nhostOperations.values()].filter(({ body }) => body !== null)
+  const withBody = [...nhostOperations.values()].filter(({ body }) => body?.mediaTypes.includes('application/json'))
   return withBody.map(({ method, path, security }) => {
     const { requestBody } = nhostDocument.paths[path][method.toLowerCase()]
     const sample = sampleOf(`${method} ${path}`, fromSchema('body', requestBody.content['application/json'].schema))
@@ -107,6 +107,8 @@ const texts: Record<string, () => string> = {
   locale: () => 'en',
   defaultRole: () => 'user',
   allowedRoles: () => 'user',
+  provider: () => 'github',
+  connect: () => '',
 }
 
 function leaf(name: string, type: string | undefined): Json {

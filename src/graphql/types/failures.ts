@@ -13,7 +13,8 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.hasOwn(catalogue, code)
 }
 
-const ErrorCodeEnum = builder.enumType('ErrorCode', {
+/** The codes of the catalogue, for a refusal that is part of an outcome. */
+export const ErrorCodeEnum = builder.enumType('ErrorCode', {
   description: 'Why something was refused. Each code is described in the README.',
   values: errorCodes,
 })

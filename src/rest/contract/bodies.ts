@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Document } from './document.ts'
 import type { Place, Reading } from './issue.ts'
-import { decodeJson, readText, refuse } from './reading.ts'
+import { decodeForm, decodeJson, readText, refuse } from './reading.ts'
 import type { Compile } from './schemas.ts'
 
 export type Body = {
@@ -20,7 +20,10 @@ const bodyShape = z.object({
   content: z.record(z.string(), z.unknown()),
 })
 
-const decoders = new Map([['application/json', decodeJson]])
+const decoders = new Map([
+  ['application/json', decodeJson],
+  ['application/x-www-form-urlencoded', decodeForm],
+])
 
 /** The request body of the operation at a path of the document. Throws at media types that it cannot decode. */
 export function bodyReader(document: Document, compile: Compile, operationPath: string[]): Body {

@@ -13,6 +13,8 @@ export type Document = {
    * a broken document must stop the server from starting.
    */
   read: <Shape extends z.ZodType>(shape: Shape, path: string[]) => Found<z.infer<Shape>>
+  /** Adds what a list at a path lacks. To be called before anything is read. */
+  extend: (path: string[], items: readonly string[]) => void
 }
 
 const reference = z.object({ $ref: z.string().startsWith('#/') })
@@ -35,7 +37,13 @@ export function openDocument(...files: (string | URL)[]): Document {
     return { value: parsed.data, path }
   }
 
-  return { root, read }
+  const extend: Document['extend'] = (path, items) => {
+    const list = path.reduce<unknown>(member, root)
+    if (!Array.isArray(list)) throw new Error(`${files.join(', ')} has no list at ${toPointer(path)}`)
+    list.push(...items.filter((item) => !list.includes(item)))
+  }
+
+  return { root, read, extend }
 }
 
 function mergePatch(target: unknown, patch: unknown): unknown {

@@ -6,6 +6,12 @@ export type Decode = (text: string) => unknown
 
 export const decodeJson: Decode = (text) => JSON.parse(text)
 
+/** Fields as text; of several with one name the first, so that what is checked is what is used. */
+export const decodeForm: Decode = (text) => {
+  const fields = new URLSearchParams(text)
+  return Object.fromEntries([...fields.keys()].map((name) => [name, fields.get(name)]))
+}
+
 /** Decodes a text and checks the value against the schema, all failures at once. */
 export function readText(place: Place, schema: Schema, decode: Decode, text: string): Reading<unknown> {
   let value: unknown

@@ -104,6 +104,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/provider/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in with an identity provider
+         * @description Sends the browser to the provider, with a cookie by which it is recognised when it comes back. Refusals lead to `redirectTo` with `error` and `errorDescription` in the query.
+         */
+        get: operations["signInProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/provider/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from an identity provider
+         * @description Where providers send the browser. Signs in, or links, and goes on to `redirectTo` with `refreshToken` in the query; with nothing when an account was linked or its address must be verified first; with `error` and `errorDescription` when refused.
+         */
+        get: operations["signInProviderCallbackGet"];
+        put?: never;
+        /**
+         * Come back from an identity provider by a form
+         * @description The same for providers whose own page posts a form, such as Apple's.
+         */
+        post: operations["signInProviderCallbackPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signout": {
         parameters: {
             query?: never;
@@ -349,7 +393,7 @@ export interface components {
              * @description Stable code of the refusal
              * @enum {string}
              */
-            error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "user-already-exists" | "origin-not-allowed" | "overloaded" | "unavailable";
+            error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "user-already-exists" | "provider-account-already-linked" | "origin-not-allowed" | "overloaded" | "unavailable";
         };
         /** @description A public key of an elliptic curve (RFC 7518, section 6.2) or Ed25519 (RFC 8037) */
         EllipticJWK: {
@@ -820,6 +864,11 @@ export interface components {
     parameters: {
         /** @description Where to go afterwards; must be allowed by the configuration */
         RedirectToQuery: string;
+        /**
+         * @deprecated
+         * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+         */
+        SignInProvider: "apple" | "github" | "google" | "linkedin" | "discord" | "spotify" | "twitch" | "gitlab" | "bitbucket" | "workos" | "azuread" | "entraid" | "strava" | "facebook" | "windowslive" | "twitter";
         /** @description The ticket of the mailed link */
         TicketQuery: string;
         /**
@@ -990,6 +1039,148 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInProvider: {
+        parameters: {
+            query?: {
+                /** @description Roles of an account that is made, comma-separated */
+                allowedRoles?: string[];
+                /** @description Default role of an account that is made */
+                defaultRole?: string;
+                /** @description Name of an account that is made, in place of the provider's */
+                displayName?: string;
+                /** @description Language of the mails, in two letters */
+                locale?: string;
+                /** @description Kept with an account that is made, as a JSON object */
+                metadata?: string;
+                /** @description Where to go in the end; must be allowed by the configuration */
+                redirectTo?: string;
+                /** @description An access token; the provider's account is linked to its user instead of signing in */
+                connect?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @deprecated
+                 * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+                 */
+                provider: components["parameters"]["SignInProvider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the provider, or to `redirectTo` with a refusal */
+            302: {
+                headers: {
+                    Location: components["headers"]["RedirectLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadQuery"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInProviderCallbackGet: {
+        parameters: {
+            query: {
+                /** @description The authorization code */
+                code?: string;
+                /** @description Not looked at; the ID token is asked for with the code */
+                id_token?: string;
+                /** @description As it was sent along */
+                state: string;
+                /** @description The request token (OAuth 1.0a) */
+                oauth_token?: string;
+                /** @description The proof that the person agreed (OAuth 1.0a) */
+                oauth_verifier?: string;
+                /** @description Why the provider refuses */
+                error?: string;
+                /** @description The provider's words about it */
+                error_description?: string;
+                /** @description Where the provider says more about it */
+                error_uri?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @deprecated
+                 * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+                 */
+                provider: components["parameters"]["SignInProvider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to where the sign-in began, or to the client URL when nobody knows where that was */
+            302: {
+                headers: {
+                    Location: components["headers"]["RedirectLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadQuery"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInProviderCallbackPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @deprecated
+                 * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+                 */
+                provider: components["parameters"]["SignInProvider"];
+            };
+            cookie?: never;
+        };
+        /** @description What the provider has to say */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description The authorization code */
+                    code?: string | null;
+                    /** @description Not looked at; the ID token is asked for with the code */
+                    id_token?: string | null;
+                    /** @description As it was sent along */
+                    state: string;
+                    /** @description The person's name as JSON, which Apple sends once */
+                    user?: string | null;
+                    /** @description Why the provider refuses */
+                    error?: string | null;
+                    /** @description The provider's words about it */
+                    error_description?: string | null;
+                    /** @description Where the provider says more about it */
+                    error_uri?: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description On to where the sign-in began, or to the client URL when nobody knows where that was */
+            302: {
+                headers: {
+                    Location: components["headers"]["RedirectLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

@@ -11,7 +11,10 @@ export function nhostDialect(config: Config): Dialect {
     name: 'nhost',
     prefix: config.server.apiPrefix,
     // The archived service does not check these two either; what an address is, the use cases say.
-    contract: loadContract(documentsOf(config.server.nhostVersion), ['email', 'uri']),
+    contract: loadContract(documentsOf(config.server.nhostVersion), ['email', 'uri'], ({ extend }) =>
+      // Providers that the operator has named stand in paths like those of the contract.
+      extend(['components', 'parameters', 'SignInProvider', 'schema', 'enum'], Object.keys(config.providers.enabled)),
+    ),
     routes: nhostRoutes(config),
     disclosesAccounts: true,
     refuse: (failure) => refusalReply(failure, wordingOf(config)),

@@ -10,10 +10,12 @@ export function wordingOf(config: Config): Wording {
 
 /**
  * A row as this API may speak it: with `AUTH_CONCEAL_ERRORS` those that tell something about an account all become
- * `invalid-request`; the successor of hasura-auth has other names for some (nhost contract).
+ * `invalid-request`; the successor of hasura-auth has other names for some, and one
+ * for what had none (nhost contract).
  */
 export function publicRow(code: ErrorCode, { conceal, version }: Wording): { error: string; message: string; status: number } {
-  const error = conceal && catalogue[code].concealed ? 'invalid-request' : code
+  const isHidden = (conceal && catalogue[code].concealed) || (version !== 'current' && code === 'provider-account-already-linked')
+  const error = isHidden ? 'invalid-request' : code
   const { status, message } = catalogue[error]
   const renamed = version === 'current' ? currentNames.get(error) : undefined
   return { error, message, ...renamed, status }

@@ -3,6 +3,7 @@ import type { Route } from '../../dialect.ts'
 import { anonymousRoutes } from './routes/anonymous.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { passwordlessRoutes } from './routes/passwordless.ts'
+import { providersRoutes } from './routes/providers.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
 import { usersRoutes } from './routes/users.ts'
@@ -15,6 +16,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...anonymousRoutes(),
     ...passwordRoutes(config),
     ...passwordlessRoutes(),
+    ...providersRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),
     ...verificationRoutes(config),

@@ -1,0 +1,51 @@
+import type { ProviderSettings } from '../../config/providers.ts'
+import type { IdTokenClaims } from '../../context.ts'
+
+/** A person as a provider describes them. Nothing of it is cleaned yet; see `identityOf`. */
+export type Profile = {
+  /** Who it is at the provider, for ever: accounts are found by this alone. */
+  id: string
+  email: string | null | undefined
+  /** True only where the provider says so by a boolean, or its documentation promises it for every address that it gives. */
+  emailVerified: boolean
+  name: string | null | undefined
+  picture: string | null | undefined
+}
+
+/** What a row may ask once the code is exchanged. All of it rejects where the provider does not play along. */
+export type ProfileSource = {
+  /** The JSON at a URL, read with the person's access token. */
+  get: (url: string, headers?: Record<string, string>) => Promise<unknown>
+  profileUrl: string
+  clientId: string
+  /** The verified claims of the ID token that came with the access token. */
+  idTokenClaims: () => Promise<IdTokenClaims>
+  /** The field `user` of a form that the provider had posted. */
+  user: string | null
+}
+
+/** Everything that is particular to one provider. Nothing else in the gateway knows a provider by name. */
+export type Provider = {
+  /** `{tenant}` stands for the configured tenant, in each of the URLs. */
+  authorizationUrl: string
+  tokenUrl: string
+  profileUrl: string
+  scope: string[]
+  /** Takes the client secret by HTTP Basic rather than in the body. */
+  basic?: true
+  /** Comes back as a form posted from the provider's page, which browsers send no Lax cookie with. */
+  formPost?: true
+  /** Added to the authorization request. */
+  parameters?: Record<string, string>
+  /** Who signs its ID tokens, where they are looked at. */
+  idTokens?: { issuer: string; jwksUrl: string }
+  readProfile: (source: ProfileSource) => Promise<Profile>
+}
+
+/** A provider as it is configured here: its row with the operator's settings on top. */
+export type ConfiguredProvider = Provider & {
+  id: string
+  settings: ProviderSettings
+  /** Of a provider that names itself in its callbacks. */
+  callbackIssuer: string | null
+}

@@ -1,0 +1,64 @@
+import type { ProvidersConfig } from '../../config/providers.ts'
+import type { Ctx, Database, SafeFetch } from '../../context.ts'
+import { apple } from './apple.ts'
+import { bitbucket } from './bitbucket.ts'
+import { discord } from './discord.ts'
+import { facebook } from './facebook.ts'
+import { github } from './github.ts'
+import { gitlab } from './gitlab.ts'
+import { google } from './google.ts'
+import { linkedin } from './linkedin.ts'
+import { azuread, entraid, windowslive } from './microsoft.ts'
+import { openIdProvider } from './openid.ts'
+import type { ConfiguredProvider, Provider } from './provider.ts'
+import { spotify } from './spotify.ts'
+import { strava } from './strava.ts'
+import { twitch } from './twitch.ts'
+import { workos } from './workos.ts'
+
+/** The providers of the nhost contract, by the id that stands in paths and in `auth.user_providers`. */
+const providerTable: Record<string, Provider> = {
+  apple,
+  azuread,
+  bitbucket,
+  discord,
+  entraid,
+  facebook,
+  github,
+  gitlab,
+  google,
+  linkedin,
+  spotify,
+  strava,
+  twitch,
+  windowslive,
+  workos,
+}
+
+/** Adds the providers that the operator has named to the table that linked accounts point at. Others are left alone. */
+export async function ensureProviders(db: Database, { enabled }: ProvidersConfig): Promise<void> {
+  await db.prisma.provider.createMany({ data: Object.keys(enabled).map((id) => ({ id })), skipDuplicates: true })
+}
+
+/** The provider as it is configured here, or null where it is not enabled. Rejects when an OpenID provider cannot be asked. */
+export async function findProvider(ctx: Ctx, fetch: SafeFetch, id: string): Promise<ConfiguredProvider | null> {
+  // A name such as `constructor` is no provider.
+  const settings = Object.hasOwn(ctx.config.providers.enabled, id) ? ctx.config.providers.enabled[id] : undefined
+  if (settings === undefined) return null
+  const document = settings.issuer === null ? null : await ctx.openId.discover(fetch, settings.issuer)
+  const row = document ? openIdProvider(document) : providerTable[id]
+  if (row === undefined) return null
+  const inTenant = (url: string) => url.replace('{tenant}', settings.tenant)
+  return {
+    ...row,
+    id,
+    settings,
+    authorizationUrl: settings.authorizationUrl ?? inTenant(row.authorizationUrl),
+    tokenUrl: settings.tokenUrl ?? inTenant(row.tokenUrl),
+    profileUrl: settings.profileUrl ?? inTenant(row.profileUrl),
+    ...(row.idTokens ? { idTokens: { ...row.idTokens, jwksUrl: settings.jwksUrl ?? row.idTokens.jwksUrl } } : {}),
+    scope: settings.scope ?? row.scope,
+    parameters: { ...row.parameters, ...settings.parameters },
+    callbackIssuer: document?.sendsIssuer ? document.issuer : null,
+  }
+}

@@ -1,0 +1,84 @@
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { ErrorCodeEnum, failures } from '../../graphql/types/failures.ts'
+import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
+import { SessionTokensType } from '../../graphql/types/session.ts'
+import { type Departure, signInProvider } from './sign-in-provider.ts'
+import { type Arrival, signInProviderCallback } from './sign-in-provider-callback.ts'
+
+const ProviderDeparture = builder.objectRef<Departure>('ProviderDeparture').implement({
+  description: 'The browser is on its way to the provider.',
+  fields: (t) => ({
+    url: t.exposeString('url', { description: 'Where to send the browser.' }),
+    browser: t.exposeString('browser', { description: 'What only this browser may keep, and must show when it comes back.' }),
+    formPost: t.exposeBoolean('formPost', { description: 'Whether it comes back by a form that the provider’s page posts.' }),
+  }),
+})
+
+const SignInProviderResult = builder.errorUnion('SignInProviderResult', {
+  types: [ProviderDeparture, ...failures],
+  resolveType: () => 'ProviderDeparture',
+})
+
+const SignInProviderInput = builder.inputType('SignInProviderInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: 'Id of an enabled provider, such as `github`.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'For an account that is made, and where to go in the end.' }),
+    connect: t.string({ description: 'An access token: links to its user’s account instead of signing in.' }),
+    browser: t.string({ description: 'What the browser keeps already.' }),
+  }),
+})
+
+builder.mutationField('signInProvider', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
+    description: 'Begins a sign-in with a provider, for servers that keep `browser` in a cookie.',
+    type: SignInProviderResult,
+    args: { input: t.arg({ type: SignInProviderInput, required: true }) },
+    resolve: (_root, { input }, ctx) => signInProvider(ctx, { ...input, options: input.options ?? {} }),
+  }),
+)
+
+const ProviderArrival = builder.objectRef<Arrival>('ProviderArrival').implement({
+  description: 'The browser is back. Without session, ticket and refusal: linked, or the address must be verified first.',
+  fields: (t) => ({
+    redirectTo: t.exposeString('redirectTo', { description: 'Where to send the browser.' }),
+    session: t.expose('session', { type: SessionTokensType, nullable: true, description: 'The new session.' }),
+    mfaTicket: t.exposeString('mfaTicket', {
+      nullable: true,
+      description: 'Presented with the second factor, which is missing.',
+    }),
+    refusal: t.expose('refusal', {
+      type: ErrorCodeEnum,
+      nullable: true,
+      description: 'Why nobody is signed in and nothing linked.',
+    }),
+  }),
+})
+
+const SignInProviderCallbackResult = builder.errorUnion('SignInProviderCallbackResult', {
+  types: [ProviderArrival, ...failures],
+  resolveType: () => 'ProviderArrival',
+})
+
+const SignInProviderCallbackInput = builder.inputType('SignInProviderCallbackInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: 'Whose callback it is.' }),
+    state: t.string({ required: true, description: 'As it was sent along; works once, for ten minutes.' }),
+    browser: t.string({ description: 'What the browser kept.' }),
+    code: t.string({ description: 'The authorization code.' }),
+    error: t.string({ description: 'The provider’s refusal, in its place.' }),
+    issuer: t.string({ description: 'The provider’s own name, `iss`, where it sends one.' }),
+    user: t.string({ description: 'The name as Apple posts it.' }),
+  }),
+})
+
+builder.mutationField('signInProviderCallback', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
+    description: 'Ends what `signInProvider` began.',
+    type: SignInProviderCallbackResult,
+    args: { input: t.arg({ type: SignInProviderCallbackInput, required: true }) },
+    resolve: (_root, { input }, ctx) => signInProviderCallback(ctx, input),
+  }),
+)

@@ -1,0 +1,128 @@
+import type { Config } from '../../../../config.ts'
+import { withQuery } from '../../../../domain/links.ts'
+import type { ErrorCode } from '../../../../errors.ts'
+import { errorCodeNamed, type Failure } from '../../../../graphql/execute.ts'
+import type { Reply } from '../../../../reply.ts'
+import { type Route, route } from '../../../dialect.ts'
+import { graphql } from '../../../generated/gql.ts'
+import type { NhostSignInProviderCallbackMutation } from '../../../generated/graphql.ts'
+import type { operations } from '../../../generated/nhost.ts'
+import { redirect } from '../bodies.ts'
+import { refusalReply } from '../errors.ts'
+import { publicRow, wordingOf } from '../public-row.ts'
+
+const signInProvider = graphql(`
+  mutation NhostSignInProvider($input: SignInProviderInput!) {
+    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }
+  }
+`)
+
+const signInProviderCallback = graphql(`
+  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {
+    signInProviderCallback(input: $input) {
+      __typename
+      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }
+      ...Refusal
+    }
+  }
+`)
+
+/** To identity providers and back. Nearly every outcome is a redirect, and none of them goes to a target that was refused. */
+export function providersRoutes(config: Config): Record<string, Route> {
+  return {
+    signInProvider: route<operations['signInProvider']>()({
+      operation: signInProvider,
+      variables: ({ parameters: { provider, connect, metadata, ...options }, cookie }) => ({
+        input: {
+          provider,
+          connect: connect ?? null,
+          options: { ...options, metadata: decoded(metadata) },
+          browser: cookie(laxCookie) ?? cookie(formCookie) ?? null,
+        },
+      }),
+      reply: ({ signInProvider: { url, browser, formPost } }) => ({
+        ...redirect(url),
+        cookies: [{ name: formPost ? formCookie : laxCookie, value: browser, maxAgeSeconds, crossSite: formPost }],
+      }),
+      refuse: (failure, { parameters }) => refuseDeparture(config, failure, parameters.redirectTo),
+    }),
+
+    signInProviderCallbackGet: route<operations['signInProviderCallbackGet']>()({
+      operation: signInProviderCallback,
+      variables: ({ parameters: { provider, state, code, error }, query, cookie }) => ({
+        input: {
+          provider,
+          state,
+          code: code ?? null,
+          error: error ?? null,
+          issuer: query.get('iss'),
+          browser: cookie(laxCookie) ?? null,
+        },
+      }),
+      reply: ({ signInProviderCallback: arrival }, { parameters }) => arrive(config, arrival, parameters),
+    }),
+
+    signInProviderCallbackPost: route<operations['signInProviderCallbackPost']>()({
+      operation: signInProviderCallback,
+      // The provider's page posts the form; the state and the cookie say whose sign-in it is.
+      crossSite: true,
+      variables: ({ parameters: { provider }, body: { state, code, error, user }, cookie }) => ({
+        input: {
+          provider,
+          state,
+          code: code ?? null,
+          error: error ?? null,
+          user: user ?? null,
+          browser: cookie(formCookie) ?? null,
+        },
+      }),
+      reply: ({ signInProviderCallback: arrival }, { body }) => arrive(config, arrival, body),
+    }),
+  }
+}
+
+/** By which a browser is recognised when it comes back: from a link, or with a form that another site's page posts. */
+const laxCookie = 'portcullis-sign-in'
+const formCookie = 'portcullis-sign-in-form'
+/** As long as the state that it goes with. */
+const maxAgeSeconds = 600
+
+/** A parameter in JSON, which the contract has decoded and the types generated from it take for text. */
+function decoded(parameter: unknown): Record<string, unknown> | null {
+  return typeof parameter === 'object' && parameter !== null ? { ...parameter } : null
+}
+
+function refuseDeparture(config: Config, failure: Failure, redirectTo: string | undefined): Reply {
+  // Only what is refused once the target was compared with the allow-list may go there (open redirect).
+  if (!departureRefusals.includes(failure.code)) return refusalReply(failure, wordingOf(config))
+  return redirect(withQuery(redirectTo ?? config.server.clientUrl, refusalQuery(config, failure.code)))
+}
+
+const departureRefusals: ErrorCode[] = ['disabled-endpoint', 'oauth-provider-error', 'invalid-request', 'elevation-required']
+
+type Arrival = Extract<NhostSignInProviderCallbackMutation['signInProviderCallback'], { __typename: 'ProviderArrival' }>
+
+/** The provider's own words, which stand in its callback. */
+type ProviderWords = { error?: string | null; error_description?: string | null; error_uri?: string | null }
+
+function arrive(config: Config, { redirectTo, session, mfaTicket, refusal }: Arrival, words: ProviderWords): Reply {
+  if (session) return redirect(withQuery(redirectTo, { refreshToken: session.refreshToken }))
+  if (mfaTicket) return redirect(withQuery(redirectTo, { mfaTicket, type: 'mfaTotp' }))
+  if (refusal === null) return redirect(redirectTo)
+  const code = errorCodeNamed(refusal)
+  const query = refusalQuery(config, code)
+  return redirect(withQuery(redirectTo, code === 'oauth-provider-error' ? { ...query, ...providerQuery(words) } : query))
+}
+
+function refusalQuery(config: Config, code: ErrorCode): Record<string, string> {
+  const { error, message } = publicRow(code === 'invalid-input' ? 'invalid-request' : code, wordingOf(config))
+  return { error, errorDescription: message }
+}
+
+function providerQuery({ error, error_description, error_uri }: ProviderWords): Record<string, string> {
+  return {
+    ...(error ? { provider_error: error } : {}),
+    ...(error_description ? { provider_error_description: error_description } : {}),
+    ...(error_uri ? { provider_error_url: error_uri } : {}),
+  }
+}
