@@ -1,14 +1,15 @@
 import type { Ctx, Transaction } from '../context.ts'
 
 /**
- * Security events as the audit log names them. `session.started`, `session.ended` are written by the statements that start
- * and end sessions, so that no session lacks its row.
+ * Security events as the audit log names them. `session.started`, `session.adopted`, `session.elevated` and `session.ended` are
+ * written by the statements that do it, so that no session lacks its row.
  */
 export type EventType =
   | 'user.signed-up'
   | 'user.deanonymized'
   | 'user.email-verified'
   | 'user.password-changed'
+  | 'user.password-dropped'
   | 'user.provider-linked'
   | 'user.provider-unlinked'
   | 'user.profile-changed'

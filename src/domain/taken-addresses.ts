@@ -1,5 +1,6 @@
 import type { Ctx, Transaction } from '../context.ts'
 import { findAccountByEmail } from './accounts.ts'
+import { recordEvent } from './events.ts'
 import { mailAccountExists, mailVerification } from './mails.ts'
 
 /** The account at an address that nobody has proven to read. */
@@ -29,9 +30,12 @@ export async function tellOwner(ctx: Ctx, tx: Transaction, email: string, redire
 export async function dropContestedPassword(ctx: Ctx, password: string | null, unproven: UnprovenOwner | null): Promise<void> {
   const isSame = password !== null && (await ctx.passwords.verify(password, unproven?.passwordHash ?? null)).valid
   if (isSame || unproven === null) return
-  const where = { id: unproven.userId, emailVerified: false, passwordHash: unproven.passwordHash }
-  await ctx.db.transact(async ({ prisma }) => {
-    const { count } = await prisma.user.updateMany({ where, data: { passwordHash: null } })
-    if (count > 0) await prisma.userProvider.deleteMany({ where: { userId: unproven.userId } })
+  const { userId, passwordHash } = unproven
+  await ctx.db.transact(async (tx) => {
+    const where = { id: userId, emailVerified: false, passwordHash }
+    const { count } = await tx.prisma.user.updateMany({ where, data: { passwordHash: null } })
+    if (count === 0) return
+    const links = await tx.prisma.userProvider.deleteMany({ where: { userId } })
+    if (passwordHash !== null || links.count > 0) await recordEvent(ctx, tx, 'user.password-dropped', userId)
   })
 }

@@ -4,7 +4,7 @@ import type { Json } from '../support/clients.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { keptState, userIdOf } from '../support/rows.ts'
-import { type Door, doors } from '../support/sessions.ts'
+import { adoptedToken, type Door, doors } from '../support/sessions.ts'
 import { resetTicket, ticketIn, verificationTicket } from '../support/tickets.ts'
 
 let gateway: Gateway
@@ -99,6 +99,14 @@ describe.each(doors)('exactly one audit row for each change, with who, whence an
     expect(await auditOf(door, signIn(person))).toEqual([started(await userIdOf(gateway, person.email), 'pwd')])
   })
 
+  test('refreshing a token of an adopted database, which gets its session by that, and nothing for the next one', async () => {
+    const userId = await userIdOf(gateway, (await verified(gateway)).email)
+    const { id, token } = await adoptedToken(gateway, userId)
+    expect(await auditOf(door, refresh({ refreshToken: token }))).toEqual([event('session.adopted', userId, { session_id: id })])
+    const { refreshToken } = await signedIn(gateway)
+    expect(await auditOf(door, refresh({ refreshToken }))).toEqual([])
+  })
+
   test('signing out, and nothing when it is done again', async () => {
     const { refreshToken, userId, sessionId } = await signedIn(gateway)
     expect(await auditOf(door, signOut({ refreshToken }))).toEqual([ended(userId, sessionId, 'signed-out')])
@@ -180,3 +188,12 @@ async function endingOfEach(userId: string, reason: string, kept: string | null 
   expect(rows.length).toBeGreaterThan(1)
   return rows.map(({ id }) => ended(userId, id, reason))
 }
+
+test('two passwords for an address that nobody has proven are one change: that which was there is dropped', async () => {
+  const { email } = await signedUp(gateway)
+  const userId = await userIdOf(gateway, email)
+  expect(await auditOf('GraphQL', signUp({ email, password: 'another password' }))).toEqual([
+    event('user.password-dropped', userId),
+  ])
+  expect(await auditOf('GraphQL', signUp({ email, password: 'another password' }))).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { hash as hashBcrypt } from '@node-rs/bcrypt'
 import argon2 from 'argon2'
 import { describe, expect, test } from 'vitest'
 import type { Config } from '../../src/config.ts'
@@ -43,6 +44,14 @@ describe('hashes of other makers', () => {
     const stored = `${prefix}04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW`
     expect(await passwords.verify('secret', stored)).toEqual({ valid: true, outdated: true })
     expect(await passwords.verify('Secret', stored)).toEqual(wrong)
+  })
+
+  test('bcrypt does not match by the first 72 bytes alone, which is all that it reads', async () => {
+    const longest = 'x'.repeat(72)
+    const stored = await hashBcrypt(longest, 4)
+    expect(await passwords.verify(longest, stored)).toEqual({ valid: true, outdated: true })
+    expect(await passwords.verify(`${longest}y`, stored)).toEqual(wrong)
+    expect(await passwords.verify(`${'x'.repeat(71)}é`, stored)).toEqual(wrong)
   })
 
   test.each([

@@ -46,7 +46,16 @@ export const startSession: Statement<StartSessionValues, { sessionId: string }> 
     SELECT id AS "sessionId" FROM session`,
 }
 
-type RotateValues = [hash: string, successorHash: string, now: Date, expiresAt: Date, verifiedOnly: boolean]
+type RotateValues = [
+  hash: string,
+  successorHash: string,
+  now: Date,
+  expiresAt: Date,
+  verifiedOnly: boolean,
+  ip: string | null,
+  userAgent: string | null,
+  requestId: string,
+]
 
 export type RefreshedRow = AccountRow & { refreshTokenId: string; sessionId: string; amr: string[]; authenticatedAt: Date }
 
@@ -82,9 +91,12 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at)
       SELECT presented.id, presented.user_id, presented.created_at, $3, presented.created_at
       FROM presented JOIN held ON held.id = presented.id
-      RETURNING id, amr, authenticated_at
+      RETURNING id, amr, authenticated_at, user_id
+    ), event AS (
+      INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id)
+      SELECT $3, 'session.adopted', user_id, user_id, id, $6::text, $7::text, $8 FROM adopted
     ), session AS (
-      SELECT * FROM recorded UNION ALL SELECT * FROM adopted
+      SELECT * FROM recorded UNION ALL SELECT id, amr, authenticated_at FROM adopted
     ), rotated AS (
       UPDATE auth.refresh_tokens t SET refresh_token_hash = $2, expires_at = $4, session_id = session.id
       FROM presented JOIN session ON session.id = coalesce(presented.session_id, presented.id)

@@ -23,6 +23,9 @@ export async function refreshToken(ctx: Ctx, input: { refreshToken: string }): P
     ctx.clock.now(),
     refreshTokenExpiry(ctx),
     ctx.config.signUp.emailVerificationRequired,
+    ctx.client.address,
+    ctx.client.userAgent,
+    ctx.requestId,
   )
   if (rotated) return tokensOfRow(ctx, rotated, successor)
   return answerToSpentToken(ctx, presented, successor)
