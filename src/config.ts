@@ -66,7 +66,7 @@ export type Config = {
   /** Addresses and domains, in lower case. */
   emailAccess: { allowedEmails: string[]; allowedDomains: string[]; blockedEmails: string[]; blockedDomains: string[] }
   /** The ways to sign in that have to be switched on. */
-  signIn: { magicLink: boolean }
+  signIn: { magicLink: boolean; emailCode: boolean }
   locales: { default: string; allowed: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */

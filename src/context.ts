@@ -95,7 +95,7 @@ export type Seal = {
 }
 
 /** Mails of the contract, by template name. */
-export type MailTemplate = 'email-verify' | 'password-reset' | 'account-exists' | 'signin-passwordless'
+export type MailTemplate = 'email-verify' | 'password-reset' | 'account-exists' | 'signin-passwordless' | 'signin-otp'
 
 export type Mail = {
   template: MailTemplate

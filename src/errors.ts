@@ -25,6 +25,7 @@ export const catalogue = {
   'forbidden-anonymous': row(403, 'Forbidden, user is anonymous.', true),
   'internal-server-error': row(500, 'Internal server error'),
   'invalid-email-password': row(401, 'Incorrect email or password', true),
+  'invalid-otp': row(400, 'Invalid or expired OTP', true),
   'invalid-refresh-token': row(401, 'Invalid or expired refresh token', true),
   'invalid-request': row(400, 'The request payload is incorrect'),
   'invalid-ticket': row(401, 'Invalid ticket', true),

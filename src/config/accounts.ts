@@ -12,6 +12,7 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_DISABLE_NEW_USERS: literal(boolean, 'false', 'New accounts are created disabled.'),
   AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: literal(boolean, 'true', 'Users must verify their address before they can sign in.'),
   AUTH_EMAIL_PASSWORDLESS_ENABLED: literal(boolean, 'false', 'Users can sign in with a link by mail.'),
+  AUTH_OTP_EMAIL_ENABLED: literal(boolean, 'false', 'Users can sign in with a code by mail.'),
   AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
   AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
   AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
@@ -72,6 +73,7 @@ const lowerCase = (items: string[]): string[] => items.map((item) => item.toLowe
 /** The ways to sign in that have to be switched on. */
 export const signInConfig = (values: AccountValues) => ({
   magicLink: values.AUTH_EMAIL_PASSWORDLESS_ENABLED,
+  emailCode: values.AUTH_OTP_EMAIL_ENABLED,
 })
 
 /** Locales; the default one is always allowed. */

@@ -14,6 +14,7 @@ const templateNames: Record<MailTemplate, true> = {
   'password-reset': true,
   'account-exists': true,
   'signin-passwordless': true,
+  'signin-otp': true,
 }
 const builtInFolder = fileURLToPath(new URL('templates', import.meta.url))
 

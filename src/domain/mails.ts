@@ -1,5 +1,6 @@
 import type { Ctx, Mail, Transaction } from '../context.ts'
 import type { Account } from './accounts.ts'
+import { createCode } from './codes.ts'
 import { ticketLink } from './links.ts'
 import { createTicket, type TicketPurpose } from './tickets.ts'
 
@@ -16,6 +17,13 @@ export function mailPasswordReset(ctx: Ctx, tx: Transaction, account: Account, r
 /** Queues the mail whose link signs in. */
 export function mailSignInLink(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
   return mailTicket(ctx, tx, account, { template: 'signin-passwordless', purpose: 'passwordlessEmail', redirectTo })
+}
+
+/** Queues the mail whose code signs in. It has no link. */
+export async function mailSignInCode(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
+  if (account.email === null) return
+  const ticket = await createCode(ctx, tx, { purpose: 'emailCode', userId: account.id, sentTo: account.email })
+  await ctx.outbox.mail(tx, letter(account, account.email, 'signin-otp', { link: '', ticket, redirectTo }))
 }
 
 /** Tells an account's owner that somebody tried to sign up with the address. Carries no ticket: nobody asked for one. */

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doorsOpenTo, everyDoor, noDoor } from '../support/access.ts'
 import { signUp } from '../support/asks.ts'
 import { attempt } from '../support/attempts.ts'
+import { freshCode, presentCode } from '../support/codes.ts'
+import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type Person, type SignedIn, signedIn, stranger } from '../support/people.ts'
 import { countOf } from '../support/rows.ts'
@@ -20,7 +22,7 @@ const ownersPassword = "the owner's password"
 let gateway: Gateway
 let other: Gateway
 beforeAll(async () => {
-  const env = { AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false', AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true' }
+  const env = { AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false', ...everyFeature }
   gateway = await startGateway({ env })
   other = await startGateway({ beside: gateway, env })
 })
@@ -70,6 +72,10 @@ const arrivals: [string, (door: Door, email: string) => Promise<string | null>][
   ],
   ['opens the link', async (door, email) => (await redeem(gateway, door, await resetTicket(gateway, email))).refused],
   ['signs in by a link', async (door, email) => (await redeem(gateway, door, await signInTicket(gateway, email))).refused],
+  [
+    'signs in by a code',
+    async (door, email) => (await presentCode(gateway, door, email, await freshCode(gateway, email))).refused,
+  ],
 ]
 
 describe.each(doors)('at %s', (door) => {

@@ -14,6 +14,7 @@ export const byGraphQL = {
   signUp: (gateway: Gateway, { email, password }: Person) => mutate(gateway, 'signUpEmailPassword', { email, password }),
   askForReset: (gateway: Gateway, { email }: Person) => mutate(gateway, 'sendPasswordResetEmail', { email }),
   askForVerification: (gateway: Gateway, { email }: Person) => mutate(gateway, 'sendVerificationEmail', { email }),
+  askForSignInCode: (gateway: Gateway, { email }: Person) => mutate(gateway, 'signInOtpEmail', { email }),
   askForSignInLink: (gateway: Gateway, { email }: Person) => mutate(gateway, 'signInPasswordlessEmail', { email }),
 }
 

@@ -5,4 +5,5 @@ export const everyFeature = {
   AUTH_PROVIDER_GITHUB_ENABLED: 'true',
   AUTH_PROVIDER_GITHUB_CLIENT_ID: 'gateway',
   AUTH_PROVIDER_GITHUB_CLIENT_SECRET: 'a secret of the gateway',
+  AUTH_OTP_EMAIL_ENABLED: 'true',
 }

@@ -8,6 +8,8 @@ export type Passed = { refused: string | null; session: Json; mfaTicket: string 
 
 const paths = {
   signInPasswordlessEmail: 'POST /signin/passwordless/email',
+  signInOtpEmail: 'POST /signin/otp/email',
+  verifySignInOtpEmail: 'POST /signin/otp/email/verify',
 }
 
 export type Operation = keyof typeof paths

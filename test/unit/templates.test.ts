@@ -47,7 +47,7 @@ describe('which template is used', () => {
 
   test.each([
     ['is missing', async () => join(folder, 'missing')],
-    ['holds no template', async () => writeTemplates('empty', { 'en/signin-otp': 'other' })],
+    ['holds no template', async () => writeTemplates('empty', { 'en/no-such-mail': 'other' })],
     [
       'holds a body without a subject',
       async () => {

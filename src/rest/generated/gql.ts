@@ -24,6 +24,8 @@ type Documents = {
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
     "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendPasswordResetEmailDocument,
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessEmailDocument,
+    "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInOtpEmailDocument,
+    "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifySignInOtpEmailDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignInProviderDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
@@ -47,6 +49,8 @@ const documents: Documents = {
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
     "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendPasswordResetEmailDocument,
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessEmailDocument,
+    "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInOtpEmailDocument,
+    "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifySignInOtpEmailDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignInProviderDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
@@ -114,6 +118,14 @@ export function graphql(source: "\n  mutation NhostSendPasswordResetEmail($input
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -84,6 +84,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/otp/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a code that signs in
+         * @description Queues a mail with six digits that work once, within ten minutes. An address without an account gets one, where sign-up is open; for others the options, but for `redirectTo`, mean nothing.
+         */
+        post: operations["signInOTPEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/otp/email/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a mailed code
+         * @description Uses the code up and starts a session. The fifth wrong guess spends the code.
+         */
+        post: operations["verifySignInOTPEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin/passwordless/email": {
         parameters: {
             query?: never;
@@ -559,6 +599,34 @@ export interface components {
             session?: components["schemas"]["Session"];
             mfa?: components["schemas"]["MFAChallengePayload"];
         };
+        /** @description Whom to mail a code that signs in */
+        SignInOTPEmailRequest: {
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description A mailed code, and where it was mailed */
+        SignInOTPEmailVerifyRequest: {
+            /**
+             * @description Six digits
+             * @example 012345
+             */
+            otp: string;
+            /**
+             * Format: email
+             * @description Address of the account
+             * @example ada@example.org
+             */
+            email: string;
+        };
+        /** @description The new session */
+        SignInOTPEmailVerifyResponse: {
+            session?: components["schemas"]["Session"];
+        };
         /** @description Whom to mail a link that signs in */
         SignInPasswordlessEmailRequest: {
             /**
@@ -1006,6 +1074,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SignInEmailPasswordResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInOTPEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and what a new account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInOTPEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifySignInOTPEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and the code that was mailed to it */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInOTPEmailVerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; `session` is missing where a second factor is active, which this operation cannot ask for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOTPEmailVerifyResponse"];
                 };
             };
             400: components["responses"]["BadEmailRequest"];

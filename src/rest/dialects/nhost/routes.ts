@@ -15,7 +15,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...systemRoutes(),
     ...anonymousRoutes(),
     ...passwordRoutes(config),
-    ...passwordlessRoutes(),
+    ...passwordlessRoutes(config),
     ...providersRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),

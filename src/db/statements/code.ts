@@ -1,0 +1,32 @@
+import type { Statement } from '../../context.ts'
+
+type GuessValues = [userId: string, sentTo: string, purpose: string, hash: Buffer, now: Date, maxGuesses: number]
+
+/**
+ * Judges one guess at the live code that was sent to an address or number, which must still be the user's. The write is the guard: a
+ * wrong guess is counted and the right one spends the code, so that of all who present it, on any instance, one is right, and the guesses
+ * of many at once are no more than those of one. No row where there is nothing left to guess at. The user is locked first, as everywhere.
+ */
+export const guessCode: Statement<GuessValues, { isRight: boolean }> = {
+  name: 'guess-code',
+  text: `
+    WITH owner AS MATERIALIZED (
+      SELECT id FROM auth.users WHERE id = $1 AND (email = $2::public.citext OR phone_number = $2::text) FOR NO KEY UPDATE
+    )
+    UPDATE auth.tickets t SET attempts = CASE WHEN t.hash = $4 THEN $6::int ELSE t.attempts + 1 END
+    FROM owner
+    WHERE t.user_id = owner.id AND t.purpose = $3 AND t.sent_to = $2::public.citext AND t.expires_at > $5 AND t.attempts < $6::int
+    RETURNING t.hash = $4 AS "isRight"`,
+}
+
+/** Takes the code that hasura-auth mailed out of the user's row, where it stands in clear: one guess is all it is good for. */
+export const takeAdoptedEmailCode: Statement<[userId: string, email: string, now: Date], { code: string }> = {
+  name: 'take-adopted-email-code',
+  text: `
+    WITH held AS MATERIALIZED (
+      SELECT id, ticket FROM auth.users
+      WHERE id = $1 AND email = $2::public.citext AND ticket ~ '^[0-9]{6}$' AND ticket_expires_at > $3
+      FOR NO KEY UPDATE
+    )
+    UPDATE auth.users u SET ticket = NULL, ticket_expires_at = $3 FROM held WHERE u.id = held.id RETURNING held.ticket AS code`,
+}

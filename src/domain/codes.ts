@@ -1,0 +1,41 @@
+import type { Ctx, StatementRunner } from '../context.ts'
+import { codeHash, drawCode, isCode } from '../crypto/codes.ts'
+import { guessCode, takeAdoptedEmailCode } from '../db/statements/code.ts'
+import { issueTicket } from '../db/statements/ticket.ts'
+
+/** What a code is for. It is a row among the tickets, under this purpose. */
+export type CodePurpose = 'emailCode'
+
+/** Whose code, and the address or number that it is sent to. */
+export type CodeOwner = { purpose: CodePurpose; userId: string; sentTo: string }
+
+const codeLifeSeconds = 600
+/** One in 200 000 for whoever guesses blindly; the fifth wrong guess spends the code. */
+const maxGuesses = 5
+
+/** Draws the six digits that sign the owner in once within ten minutes, and ends older ones of their kind. Only a keyed hash is stored. */
+export async function createCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwner): Promise<string> {
+  const code = drawCode(ctx.random)
+  const now = ctx.clock.now()
+  const expiresAt = new Date(now.getTime() + codeLifeSeconds * 1000)
+  await runner.run(issueTicket, owner.purpose, hashOf(ctx, owner, code), owner.userId, owner.sentTo, now, expiresAt)
+  return code
+}
+
+/**
+ * Whether the code is the owner's live one, which is used up by that. Wrong guesses are counted: commit them although the answer is a
+ * refusal. Codes in the rows of an adopted hasura-auth database count as well, for one guess.
+ */
+export async function useCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwner, code: string): Promise<boolean> {
+  if (!isCode(code)) return false
+  const { userId, sentTo, purpose } = owner
+  const now = ctx.clock.now()
+  const [guess] = await runner.run(guessCode, userId, sentTo, purpose, hashOf(ctx, owner, code), now, maxGuesses)
+  if (guess) return guess.isRight
+  const [adopted] = await runner.run(takeAdoptedEmailCode, userId, sentTo, now)
+  return adopted?.code === code
+}
+
+function hashOf(ctx: Ctx, { purpose, userId }: CodeOwner, code: string): Buffer {
+  return codeHash(ctx.seal.derive('sign-in-code'), purpose, userId, code)
+}

@@ -1,0 +1,50 @@
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { DoneResult, done } from '../../graphql/types/done.ts'
+import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
+import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
+import { signInOtpEmail } from './sign-in-email.ts'
+import { verifySignInOtpEmail } from './verify-email.ts'
+
+const SignInOtpEmailInput = builder.inputType('SignInOtpEmailInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'Where the code goes. Letter case does not matter.' }),
+    options: t.field({
+      type: SignUpOptionsInput,
+      description: 'For an account that is made by this; others keep what they have.',
+    }),
+  }),
+})
+
+builder.mutationField('signInOtpEmail', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: 'emailCode',
+      buckets: ['email', 'bruteForce'],
+      perAccount: 'email',
+      credential: true,
+    }),
+    description: 'Mails a code that signs in once within ten minutes. Answers the same whether or not there is an account.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SignInOtpEmailInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(signInOtpEmail(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+const VerifySignInOtpEmailInput = builder.inputType('VerifySignInOtpEmailInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The address that the code was mailed to.' }),
+    otp: t.string({ required: true, description: 'The six digits of the mail. The fifth wrong guess spends them.' }),
+  }),
+})
+
+builder.mutationField('verifySignInOtpEmail', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], perAccount: 'bruteForce', credential: true }),
+    description: 'Signs in with the code of a mail, which also proves the address.',
+    type: SignInResult,
+    args: { input: t.arg({ type: VerifySignInOtpEmailInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => asSignInResult(await verifySignInOtpEmail(ctx, input)),
+  }),
+)

@@ -1,0 +1,8 @@
+import type { Ctx } from '../../context.ts'
+import { type FirstUse, sendToEmail } from '../../domain/first-use.ts'
+import { mailSignInCode } from '../../domain/mails.ts'
+
+/** Mails six digits that sign in once within ten minutes; the older ones stop working. Nobody is signed in by asking. */
+export function signInOtpEmail(ctx: Ctx, input: FirstUse): Promise<void> {
+  return sendToEmail(ctx, input, (tx, account, redirectTo) => mailSignInCode(ctx, tx, account, redirectTo))
+}
