@@ -62,3 +62,20 @@ export async function findProvider(ctx: Ctx, fetch: SafeFetch, id: string): Prom
     callbackIssuer: document?.sendsIssuer ? document.issuer : null,
   }
 }
+
+/** Who signs a provider's ID tokens, where and for whom; null where apps may not sign in with them. */
+export async function findIdTokenIssuer(
+  ctx: Ctx,
+  fetch: SafeFetch,
+  id: string,
+): Promise<{ issuer: string; jwksUrl: string; audience: string } | null> {
+  const { enabled, idTokens } = ctx.config.providers
+  const settings = Object.hasOwn(enabled, id) ? enabled[id] : undefined
+  if (settings?.issuer) {
+    const { issuer, jwksUrl } = await ctx.openId.discover(fetch, settings.issuer)
+    return { issuer, jwksUrl, audience: settings.clientId }
+  }
+  const own = Object.hasOwn(idTokens, id) ? idTokens[id] : undefined
+  const signed = providerTable[id]?.idTokens
+  return own && signed ? { issuer: signed.issuer, jwksUrl: own.jwksUrl ?? signed.jwksUrl, audience: own.audience } : null
+}

@@ -19,6 +19,8 @@ type Documents = {
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInAnonymousDocument,
     "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostDeanonymizeUserDocument,
+    "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInIdTokenDocument,
+    "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostLinkIdTokenDocument,
     "\n  mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignUpEmailPasswordDocument,
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInEmailPasswordDocument,
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
@@ -44,6 +46,8 @@ const documents: Documents = {
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInAnonymousDocument,
     "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostDeanonymizeUserDocument,
+    "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": types.NhostSignInIdTokenDocument,
+    "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostLinkIdTokenDocument,
     "\n  mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignUpEmailPasswordDocument,
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostSignInEmailPasswordDocument,
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
@@ -98,6 +102,14 @@ export function graphql(source: "\n  mutation NhostSignInAnonymous($input: SignI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -44,6 +44,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/link/idtoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link an identity by an ID token
+         * @description Whom the ID token stands for may sign in to the account of the bearer token from then on.
+         */
+        post: operations["linkIdToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin/anonymous": {
         parameters: {
             query?: never;
@@ -78,6 +98,26 @@ export interface paths {
          * @description Answers with a session, or with an MFA ticket where the account has a second factor; exactly one of the two members is present.
          */
         post: operations["signInEmailPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/idtoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with an ID token
+         * @description With the token that an app has got from Apple or Google by itself. Makes an account at the first sign-in.
+         */
+        post: operations["signInIdToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,6 +507,11 @@ export interface components {
             /** @description Y coordinate, base64url; Ed25519 has none */
             y?: string;
         };
+        /**
+         * @description Who gave the ID token
+         * @enum {string}
+         */
+        IdTokenProvider: string;
         /** @description A public RSA key (RFC 7518, section 6.3) */
         JWK: {
             /**
@@ -501,6 +546,14 @@ export interface components {
         JWKSet: {
             /** @description The keys; null where tokens are signed with a shared secret */
             keys: (components["schemas"]["JWK"] | components["schemas"]["EllipticJWK"])[] | null;
+        };
+        /** @description An ID token to link */
+        LinkIdTokenRequest: {
+            provider: components["schemas"]["IdTokenProvider"];
+            /** @description The token, in compact form */
+            idToken: string;
+            /** @description What the app made the nonce of the token from, by SHA-256 in lower-case hexadecimal */
+            nonce?: string;
         };
         /** @description The second factor is asked for */
         MFAChallengePayload: {
@@ -635,6 +688,15 @@ export interface components {
              * @example ada@example.org
              */
             email: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description An ID token to sign in with */
+        SignInIdTokenRequest: {
+            provider: components["schemas"]["IdTokenProvider"];
+            /** @description The token, in compact form */
+            idToken: string;
+            /** @description What the app made the nonce of the token from, by SHA-256 in lower-case hexadecimal */
+            nonce?: string;
             options?: components["schemas"]["SignUpOptions"];
         };
         /** @description What to end */
@@ -1023,6 +1085,36 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    linkIdToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ID token and who gave it */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIdTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Linked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
     signInAnonymous: {
         parameters: {
             query?: never;
@@ -1077,6 +1169,36 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInIdToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ID token, who gave it, and what a new account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInIdTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in, or the second factor is asked for; nothing where a new account's address must be verified first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"] | components["schemas"]["SignInEmailPasswordResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

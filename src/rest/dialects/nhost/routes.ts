@@ -1,6 +1,7 @@
 import type { Config } from '../../../config.ts'
 import type { Route } from '../../dialect.ts'
 import { anonymousRoutes } from './routes/anonymous.ts'
+import { idTokenRoutes } from './routes/id-tokens.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { passwordlessRoutes } from './routes/passwordless.ts'
 import { providersRoutes } from './routes/providers.ts'
@@ -16,6 +17,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...anonymousRoutes(),
     ...passwordRoutes(config),
     ...passwordlessRoutes(config),
+    ...idTokenRoutes(),
     ...providersRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),

@@ -1,0 +1,66 @@
+import type { SessionTokens } from '../../domain/sessions.ts'
+import { ElevationRequiredError } from '../../errors.ts'
+import { builder } from '../../graphql/builder.ts'
+import { guarded } from '../../graphql/guards.ts'
+import { Done, done } from '../../graphql/types/done.ts'
+import { failures } from '../../graphql/types/failures.ts'
+import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
+import { asSignInResult, MfaChallenge, SignInSuccess } from '../../graphql/types/session.ts'
+import { linkIdToken } from './link.ts'
+import { signInIdToken } from './sign-in.ts'
+
+type SignedIn = { session: SessionTokens } | { ticket: string } | { ok: true }
+
+const SignInIdTokenResult = builder.errorUnion('SignInIdTokenResult', {
+  types: [SignInSuccess, MfaChallenge, Done, ...failures],
+  resolveType: (value) => {
+    if ('session' in value) return 'SignInSuccess'
+    return 'ticket' in value ? 'MfaChallenge' : 'Done'
+  },
+})
+
+const SignInIdTokenInput = builder.inputType('SignInIdTokenInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: '`apple`, `google`, or the id of a configured OpenID provider.' }),
+    idToken: t.string({ required: true, description: 'As the provider gave it to the app.' }),
+    nonce: t.string({ description: 'Whose SHA-256, in lower-case hexadecimal, the token must hold if it holds any.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'For an account that is made.' }),
+  }),
+})
+
+builder.mutationField('signInIdToken', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce', 'verification'], credential: true }),
+    description:
+      'Signs in with an ID token. Answers with `Done` where the address must be verified first; then a link is on its way.',
+    type: SignInIdTokenResult,
+    args: { input: t.arg({ type: SignInIdTokenInput, required: true }) },
+    resolve: async (_root, { input }, ctx): Promise<SignedIn> => {
+      const signIn = await signInIdToken(ctx, { ...input, options: input.options ?? {} })
+      return signIn.kind === 'to-be-verified' ? { ok: true } : asSignInResult(signIn)
+    },
+  }),
+)
+
+const LinkIdTokenResult = builder.errorUnion('LinkIdTokenResult', {
+  types: [Done, ElevationRequiredError, ...failures],
+  resolveType: () => 'Done',
+})
+
+const LinkIdTokenInput = builder.inputType('LinkIdTokenInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: '`apple`, `google`, or the id of a configured OpenID provider.' }),
+    idToken: t.string({ required: true, description: 'As the provider gave it to the app.' }),
+    nonce: t.string({ description: 'Whose SHA-256, in lower-case hexadecimal, the token must hold if it holds any.' }),
+  }),
+})
+
+builder.mutationField('linkIdToken', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated', elevated: {}, buckets: ['bruteForce'], credential: true }),
+    description: 'Links whom an ID token stands for to the caller’s account, who may sign in so from then on.',
+    type: LinkIdTokenResult,
+    args: { input: t.arg({ type: LinkIdTokenInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(linkIdToken(ctx, input)),
+  }),
+)

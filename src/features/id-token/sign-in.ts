@@ -1,0 +1,14 @@
+import type { Ctx } from '../../context.ts'
+import { assertWelcome } from '../../domain/email-access.ts'
+import { type IdentitySignIn, signInWithIdentity } from '../../domain/identity-sign-in.ts'
+import { type IdTokenInput, readIdToken } from '../../domain/providers/id-tokens.ts'
+import { redirectTarget } from '../../domain/redirects.ts'
+import type { SignUpOptions } from '../../domain/sign-up-options.ts'
+
+/** Signs in with an ID token, or makes an account; then the address may have to be verified first. */
+export async function signInIdToken(ctx: Ctx, input: IdTokenInput & { options: SignUpOptions }): Promise<IdentitySignIn> {
+  redirectTarget(ctx, input.options.redirectTo)
+  const identity = await readIdToken(ctx, input)
+  if (identity.email !== null) assertWelcome(ctx, identity.email)
+  return signInWithIdentity(ctx, identity, input.options)
+}
