@@ -9,6 +9,7 @@ import openapiTS, { astToString } from 'openapi-typescript'
 import { configTable } from './src/config.ts'
 import { catalogue } from './src/errors.ts'
 import { printSchema } from './src/graphql/print-schema.ts'
+import { openDocument } from './src/rest/contract/document.ts'
 
 const operations: CodegenConfig = {
   schema: 'schema.graphql',
@@ -39,14 +40,15 @@ const operations: CodegenConfig = {
   },
 }
 
-const dialects = ['nhost']
+/** The documents of each dialect: with the later versions, which only add to the first. */
+const dialects = { nhost: ['openapi.yaml', 'openapi.current.yaml'] }
 
 await writeFile('schema.graphql', printSchema())
 await generate(operations, true)
-for (const dialect of dialects) {
-  const contract = new URL(`src/rest/dialects/${dialect}/openapi.yaml`, import.meta.url)
-  const types = astToString(await openapiTS(contract))
-  await writeFile(`src/rest/generated/${dialect}.ts`, `/* Generated from ${dialect}'s openapi.yaml. */\n${types}`)
+for (const [dialect, documents] of Object.entries(dialects)) {
+  const files = documents.map((name) => new URL(`src/rest/dialects/${dialect}/${name}`, import.meta.url))
+  const types = astToString(await openapiTS(JSON.stringify(openDocument(...files).root)))
+  await writeFile(`src/rest/generated/${dialect}.ts`, `/* Generated from ${dialect}'s ${documents.join(', ')}. */\n${types}`)
 }
 await writeTables('README.md', { config: configTable(), errors: errorTable() })
 

@@ -7,7 +7,12 @@ import { recordEvent } from './events.ts'
 import { avatarUrl } from './gravatar.ts'
 import { newProfile, type SignUpOptions } from './sign-up-options.ts'
 
-export type FirstUse = { email: string; options: SignUpOptions }
+export type FirstUse = {
+  email: string
+  options: SignUpOptions
+  /** An account is wanted, where there should be none yet: `AUTH_DISABLE_AUTO_SIGNUP` does not stand in the way. */
+  isSignUp?: boolean
+}
 
 /** Writes the link or code, and queues what carries it. */
 type Send = (tx: Transaction, account: Account, redirectTo: string) => Promise<void>
@@ -15,7 +20,7 @@ type Send = (tx: Transaction, account: Account, redirectTo: string) => Promise<v
 /**
  * Sends what signs in without a password to the account at an address, which is made by that where there is none and sign-up is open.
  * An address that is not verified yet is no hindrance, since what is sent proves it. Only a door whose contract says so hears that there
- * is nobody to send it to; elsewhere that answers alike and nothing is sent.
+ * is nobody to send it to, or somebody already who wants to sign up; elsewhere that answers alike.
  */
 export function sendToEmail(ctx: Ctx, input: FirstUse, send: Send): Promise<void> {
   const email = plainEmail(input.email)
@@ -23,18 +28,24 @@ export function sendToEmail(ctx: Ctx, input: FirstUse, send: Send): Promise<void
   const { redirectTo, ...profile } = newProfile(ctx, input.options, email)
   const find = async (tx: Transaction) => (await findAccountByEmail(tx, email))?.account ?? null
   const fresh = { ...profile, email, avatarUrl: avatarUrl(ctx.config.gravatar, email) }
-  return sendTo(ctx, find, fresh, (tx, account) => send(tx, account, redirectTo))
+  return sendTo(ctx, find, fresh, input.isSignUp ?? false, (tx, account) => send(tx, account, redirectTo))
 }
 
 async function sendTo(
   ctx: Ctx,
   find: (tx: Transaction) => Promise<Account | null>,
   fresh: NewAccount,
+  isSignUp: boolean,
   send: (tx: Transaction, account: Account) => Promise<void>,
 ): Promise<void> {
   const refused = await ctx.db.transact(async (tx) => {
-    const account = (await find(tx)) ?? (await signUp(ctx, tx, fresh)) ?? (await find(tx))
+    const known = await find(tx)
+    const isOpen = isSignUp || ctx.config.signUp.atFirstUse
+    const made = known === null && isOpen ? await signUp(ctx, tx, fresh) : null
+    // Another request may just have made the account.
+    const account = made ?? known ?? (await find(tx))
     if (account === null) return 'signup-disabled'
+    if (isSignUp && made === null && ctx.disclosesAccounts) return 'email-already-in-use'
     const hindrance = hindranceOf(ctx, account)
     if (hindrance === null) await send(tx, account)
     return hindrance
@@ -43,9 +54,7 @@ async function sendTo(
   if (refused && ctx.disclosesAccounts) throw new AuthError(refused)
 }
 
-/** Null where sign-up is closed, and where another request has just made the account. */
 async function signUp(ctx: Ctx, tx: Transaction, fresh: NewAccount): Promise<Account | null> {
-  if (!ctx.config.signUp.atFirstUse) return null
   const account = await createAccount(ctx, tx, fresh)
   if (account) await recordEvent(ctx, tx, 'user.signed-up', account.id)
   return account

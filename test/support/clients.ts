@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { type Contract, loadContract } from '../../src/rest/contract.ts'
+import type { Contract } from '../../src/rest/contract.ts'
+import { nhostContracts } from './contract.ts'
 
 /** A value of an answer. Tests look into it by name; a wrong name is undefined and fails the comparison. */
 // biome-ignore lint/suspicious/noExplicitAny: what comes over the wire is what the test is about.
@@ -21,18 +22,12 @@ export function graphqlClient(endpoint: string): GraphQLCall {
   }
 }
 
-const document = (name: string) => new URL(`../../src/rest/dialects/nhost/${name}`, import.meta.url)
-const contracts = {
-  '2025-10': loadContract(document('openapi.yaml'), ['email', 'uri']),
-  current: loadContract([document('openapi.yaml'), document('openapi.current.yaml')], ['email', 'uri']),
-}
-
 /** Sends `POST /path` and holds every answer of an operation against the contract, whatever the test looks at. */
-export function restClient(base: string, version: keyof typeof contracts = '2025-10'): RestCall {
+export function restClient(base: string, version: keyof typeof nhostContracts = '2025-10'): RestCall {
   return async (operation, body, extras = {}) => {
     const [method = '', path = ''] = operation.split(' ')
     const answer = await send(`${base}${path}`, method, body, extras)
-    const known = findOperation(contracts[version], method, path)
+    const known = findOperation(nhostContracts[version], method, path)
     if (known) {
       const type = answer.headers.get('content-type')
       expect(

@@ -1,10 +1,16 @@
 import { loadContract } from '../../src/rest/contract.ts'
 import type { Json } from './clients.ts'
 
-const contract = loadContract(new URL('../../src/rest/dialects/nhost/openapi.yaml', import.meta.url), ['email', 'uri'])
+const document = (name: string) => new URL(`../../src/rest/dialects/nhost/${name}`, import.meta.url)
+
+/** The contract of the nhost dialect, by the values of NHOST_DIALECT. The current one has all operations of the other, and more. */
+export const nhostContracts = {
+  '2025-10': loadContract(document('openapi.yaml'), ['email', 'uri']),
+  current: loadContract([document('openapi.yaml'), document('openapi.current.yaml')], ['email', 'uri']),
+}
 
 /** The operations of the nhost dialect as its contract describes them, by operationId. */
-export const nhostOperations = contract.operations
+export const nhostOperations = nhostContracts['2025-10'].operations
 
 /** The contract itself. */
-export const nhostDocument: Json = JSON.parse(contract.json)
+export const nhostDocument: Json = JSON.parse(nhostContracts['2025-10'].json)

@@ -10,6 +10,7 @@ const paths = {
   signInPasswordlessEmail: 'POST /signin/passwordless/email',
   signInOtpEmail: 'POST /signin/otp/email',
   verifySignInOtpEmail: 'POST /signin/otp/email/verify',
+  signUpPasswordlessEmail: 'POST /signup/passwordless/email',
 }
 
 export type Operation = keyof typeof paths

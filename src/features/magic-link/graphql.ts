@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { DoneResult, done } from '../../graphql/types/done.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
-import { signInPasswordlessEmail } from './sign-in.ts'
+import { signInPasswordlessEmail, signUpPasswordlessEmail } from './sign-in.ts'
 
 const SignInPasswordlessEmailInput = builder.inputType('SignInPasswordlessEmailInput', {
   fields: (t) => ({
@@ -27,5 +27,29 @@ builder.mutationField('signInPasswordlessEmail', (t) =>
     type: DoneResult,
     args: { input: t.arg({ type: SignInPasswordlessEmailInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(signInPasswordlessEmail(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+const SignUpPasswordlessEmailInput = builder.inputType('SignUpPasswordlessEmailInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The address to sign in with.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'What else to know about the account.' }),
+  }),
+})
+
+builder.mutationField('signUpPasswordlessEmail', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: ['signUp', 'magicLink'],
+      turnstile: true,
+      buckets: ['email', 'signUps'],
+      perAccount: 'email',
+      credential: true,
+    }),
+    description: 'Makes an account and mails the link that signs in to it. Answers the same where there is one already.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SignUpPasswordlessEmailInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(signUpPasswordlessEmail(ctx, { ...input, options: input.options ?? {} })),
   }),
 )

@@ -6,3 +6,8 @@ import { mailSignInLink } from '../../domain/mails.ts'
 export function signInPasswordlessEmail(ctx: Ctx, input: FirstUse): Promise<void> {
   return sendToEmail(ctx, input, (tx, account, redirectTo) => mailSignInLink(ctx, tx, account, redirectTo))
 }
+
+/** The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. */
+export function signUpPasswordlessEmail(ctx: Ctx, input: FirstUse): Promise<void> {
+  return signInPasswordlessEmail(ctx, { ...input, isSignUp: true })
+}

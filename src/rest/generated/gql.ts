@@ -25,6 +25,7 @@ type Documents = {
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInEmailPasswordDocument,
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
     "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendPasswordResetEmailDocument,
+    "\n  mutation NhostSignUpPasswordlessEmail($input: SignUpPasswordlessEmailInput!) {\n    signUpPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignUpPasswordlessEmailDocument,
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessEmailDocument,
     "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInOtpEmailDocument,
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifySignInOtpEmailDocument,
@@ -52,6 +53,7 @@ const documents: Documents = {
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostSignInEmailPasswordDocument,
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
     "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendPasswordResetEmailDocument,
+    "\n  mutation NhostSignUpPasswordlessEmail($input: SignUpPasswordlessEmailInput!) {\n    signUpPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignUpPasswordlessEmailDocument,
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessEmailDocument,
     "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInOtpEmailDocument,
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifySignInOtpEmailDocument,
@@ -126,6 +128,10 @@ export function graphql(source: "\n  mutation NhostChangeUserPassword($input: Ch
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignUpPasswordlessEmail($input: SignUpPasswordlessEmailInput!) {\n    signUpPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignUpPasswordlessEmail($input: SignUpPasswordlessEmailInput!) {\n    signUpPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

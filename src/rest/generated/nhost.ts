@@ -1,4 +1,4 @@
-/* Generated from nhost's openapi.yaml. */
+/* Generated from nhost's openapi.yaml, openapi.current.yaml. */
 export interface paths {
     "/.well-known/jwks.json": {
         parameters: {
@@ -448,6 +448,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signup/passwordless/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account and mail the link that signs in to it
+         * @description Queues a mail whose link works once, within the hour, and verifies the address.
+         */
+        post: operations["signUpPasswordlessEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -619,7 +639,7 @@ export interface components {
              */
             displayName?: string;
             /**
-             * @description Language, two letters; the default one where it is not offered
+             * @description Language
              * @example en
              */
             locale?: string;
@@ -745,7 +765,7 @@ export interface components {
              */
             displayName?: string;
             /**
-             * @description Language of mails, two letters; the default one where it is not offered
+             * @description Language of mails
              * @example en
              */
             locale?: string;
@@ -810,7 +830,7 @@ export interface components {
              */
             isAnonymous: boolean;
             /**
-             * @description Language of mails, two letters
+             * @description Language of mails
              * @example en
              */
             locale: string;
@@ -915,6 +935,16 @@ export interface components {
         VerifyTokenRequest: {
             /** @description The access token, with or without `Bearer ` in front */
             token?: string;
+        };
+        /** @description A new account that is signed in to by mailed links */
+        SignUpPasswordlessEmailRequest: {
+            /**
+             * Format: email
+             * @description Address of the new account
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["SignUpOptions"];
         };
     };
     responses: {
@@ -1769,6 +1799,36 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpPasswordlessEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and what the account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpPasswordlessEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];
         };
     };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { glob } from 'node:fs/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { nhostOperations } from '../../support/contract.ts'
+import { nhostContracts } from '../../support/contract.ts'
 import { nhostRouteTable, rootFieldOf } from '../../support/nhost-routes.ts'
 
-const operations = [...nhostOperations.values()]
+const operations = [...nhostContracts.current.operations.values()]
 
 let tests: string
 beforeAll(async () => {
@@ -15,8 +15,9 @@ beforeAll(async () => {
 /** They take nothing and look at nothing that could be refused. */
 const neverRefused = ['getJWKs', 'getVersion']
 
-const success = /\bok\(|status: (200|302)|toBe\(200\)|\.rest\('HEAD/
-const refusal = /\b(refusal|requestError|schemaError|securityError|bindingError)\(|emptyError|status: [45]\d\d|toBe\([45]\d\d\)/
+const success = /\bok\(|status: (200|302)|toBe\(200\)|\.rest\('HEAD|\blocation\b|target: /
+const refusal =
+  /\b(refusal|requestError|schemaError|securityError|bindingError)\(|emptyError|error[:=]|status: [45]\d\d|toBe\([45]\d\d\)/
 
 describe.each(operations)('$operationId', ({ operationId, method, path }) => {
   test('has a route whose GraphQL operation runs one guarded root field', () => {

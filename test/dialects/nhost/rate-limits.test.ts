@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nhostOperations } from '../../support/contract.ts'
+import { nhostContracts } from '../../support/contract.ts'
 import { rootFieldOf } from '../../support/nhost-routes.ts'
 
 /** What the nhost contract counts a call under, besides the bucket of all calls, by its path; and the mail of a code, which it forgets. */
@@ -17,7 +17,11 @@ function bucketsOf(path: string): string[] {
   ]
 }
 
-const operations = [...nhostOperations.values()].map(({ operationId, method, path }) => ({ operationId, method, path }))
+const operations = [...nhostContracts.current.operations.values()].map(({ operationId, method, path }) => ({
+  operationId,
+  method,
+  path,
+}))
 
 test.each(operations)('$method $path is counted under what the contract says, at least', ({ operationId, path }) => {
   const { buckets = [] } = rootFieldOf(operationId).extensions.guards ?? {}

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountRow } from '../../support/accounts.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
-import { ok, refusal, schemaError, told } from '../../support/nhost.ts'
+import { emptyError, notFound, ok, refusal, schemaError, told } from '../../support/nhost.ts'
 import { stranger, verified } from '../../support/people.ts'
 
-const env = { AUTH_ANONYMOUS_USERS_ENABLED: 'true', AUTH_LOCALE_ALLOWED_LOCALES: 'en,deu' }
+const env = {
+  AUTH_ANONYMOUS_USERS_ENABLED: 'true',
+  AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
+  AUTH_LOCALE_ALLOWED_LOCALES: 'en,deu',
+}
 
 let archived: Gateway
 let current: Gateway
@@ -56,5 +60,30 @@ describe('with NHOST_DIALECT=current', () => {
       expect(json.components.schemas.SignUpOptions.properties.locale).toMatchObject({ type: 'string', minLength: 2, maxLength })
       expect(json.components.schemas.SignUpOptions.properties.displayName.maxLength).toBe(32)
     }
+  })
+})
+
+describe('POST /signup/passwordless/email, with NHOST_DIALECT=current', () => {
+  const ask = async (body: unknown, at = current) => told(await at.rest('POST /signup/passwordless/email', body))
+
+  test('makes an account and mails its link', async () => {
+    const { email } = stranger()
+    expect(await ask({ email, options: { locale: 'deu' } })).toEqual(ok())
+    expect(await accountRow(archived, email)).toMatchObject({ locale: 'deu', email_verified: false })
+    await archived.mail.next(email, 'signin-passwordless')
+  })
+
+  test('is refused where there is an account, and where links are switched off', async () => {
+    const { email } = await verified(archived)
+    expect(await ask({ email })).toMatchObject({ status: 409, body: { error: 'user-already-exists' } })
+    expect(await ask(stranger(), concealing)).toMatchObject({ status: 400 })
+    expect(await ask({ email: stranger().email }, concealing)).toEqual(refusal('disabled-endpoint'))
+    expect(await ask({ email: 'nobody' })).toEqual(emptyError)
+    const schema = (reason: string) => schemaError('SignUpPasswordlessEmailRequest', reason)
+    expect(await ask({})).toEqual(schema('Error at "/email": property "email" is missing'))
+  })
+
+  test('is no path of the archived service', async () => {
+    expect(await ask({ email: stranger().email }, archived)).toEqual(notFound)
   })
 })

@@ -4,6 +4,7 @@ import { anonymousRoutes } from './routes/anonymous.ts'
 import { idTokenRoutes } from './routes/id-tokens.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { passwordlessRoutes } from './routes/passwordless.ts'
+import { passwordlessSignUpRoutes } from './routes/passwordless-sign-up.ts'
 import { providersRoutes } from './routes/providers.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -18,6 +19,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...passwordRoutes(config),
     ...passwordlessRoutes(config),
     ...idTokenRoutes(),
+    ...(config.server.nhostVersion === 'current' ? passwordlessSignUpRoutes() : ),
     ...providersRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),
