@@ -75,7 +75,7 @@ describe('GET /signin/provider/{provider}', () => {
   })
 })
 
-describe('the callback', () => {
+describe('GET /signin/provider/{provider}/callback and POST /signin/provider/{provider}/callback', () => {
   test('makes an account at the first sign-in, of what the provider says, and finds it at the next', async () => {
     const { subject, email } = newcomer(idp, { picture: 'https://pictures.test/grace.png' })
     const first = await signInAt(gateway, idp, subject, { redirectTo: 'http://other.test/back?keep=1' })

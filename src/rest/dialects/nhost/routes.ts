@@ -19,7 +19,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...passwordRoutes(config),
     ...passwordlessRoutes(config),
     ...idTokenRoutes(),
-    ...(config.server.nhostVersion === 'current' ? passwordlessSignUpRoutes() : ),
+    ...(config.server.nhostVersion === 'current' ? passwordlessSignUpRoutes() : {}),
     ...providersRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),
