@@ -43,6 +43,7 @@ export const catalogue = {
 
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
   'invalid-input': row(400, 'Some of the values are not acceptable'),
+  'last-sign-in-method': row(409, 'Nothing else would be left to sign in with'),
   'origin-not-allowed': row(403, 'Requests from this origin are not allowed'),
   'provider-account-already-linked': row(400, 'This account of the provider is linked to a user already'),
   overloaded: row(503, 'The service is busy, try again in a moment'),

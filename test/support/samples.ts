@@ -100,6 +100,7 @@ function members(entries: [string, Json][]): Json {
 }
 
 const texts: Record<string, () => string> = {
+  id: randomUUID,
   email: () => `${randomBytes(6).toString('hex')}@people.test`,
   refreshToken: randomUUID,
   ticket: () => `passwordReset:${randomUUID()}`,

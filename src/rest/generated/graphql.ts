@@ -61,6 +61,8 @@ export type ErrorCode =
   | 'INVALID_STATE'
   /** Invalid ticket */
   | 'INVALID_TICKET'
+  /** Nothing else would be left to sign in with */
+  | 'LAST_SIGN_IN_METHOD'
   /** Failed to get user profile */
   | 'OAUTH_PROFILE_FETCH_FAILED'
   /** Provider returned an error */
