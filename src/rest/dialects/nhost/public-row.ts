@@ -4,14 +4,14 @@ import { catalogue, type ErrorCode } from '../../../errors.ts'
 /** What decides how refusals are told: `AUTH_CONCEAL_ERRORS` and `NHOST_DIALECT`. */
 export type Wording = { conceal: boolean; version: Config['server']['nhostVersion'] }
 
+/** The wording that the settings ask for. */
 export function wordingOf(config: Config): Wording {
   return { conceal: config.concealErrors, version: config.server.nhostVersion }
 }
 
 /**
  * A row as this API may speak it: with `AUTH_CONCEAL_ERRORS` those that tell something about an account all become
- * `invalid-request`; the successor of hasura-auth has other names for some, and one
- * for what had none (nhost contract).
+ * `invalid-request`; the successor of hasura-auth has other names for some, and one for what had none (nhost contract).
  */
 export function publicRow(code: ErrorCode, { conceal, version }: Wording): { error: string; message: string; status: number } {
   const isHidden = (conceal && catalogue[code].concealed) || (version !== 'current' && code === 'provider-account-already-linked')
