@@ -7,6 +7,7 @@ import {
   emailAccessConfig,
   gravatarConfig,
   localesConfig,
+  mfaConfig,
   signInConfig,
   signUpConfig,
 } from './config/accounts.ts'
@@ -67,6 +68,8 @@ export type Config = {
   emailAccess: { allowedEmails: string[]; allowedDomains: string[]; blockedEmails: string[]; blockedDomains: string[] }
   /** The ways to sign in that have to be switched on. */
   signIn: { magicLink: boolean; emailCode: boolean }
+  /** The second factor. `issuer` is what authenticator apps call this service. */
+  mfa: { enabled: boolean; issuer: string }
   locales: { default: string; allowed: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
@@ -138,6 +141,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     signUp: signUpConfig(values),
     emailAccess: emailAccessConfig(values),
     signIn: signInConfig(values),
+    mfa: mfaConfig(values),
     locales: localesConfig(values),
     passwords: passwordConfig(values),
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },

@@ -14,6 +14,8 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_EMAIL_PASSWORDLESS_ENABLED: literal(boolean, 'false', 'Users can sign in with a link by mail.'),
   AUTH_OTP_EMAIL_ENABLED: literal(boolean, 'false', 'Users can sign in with a code by mail.'),
   AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
+  AUTH_MFA_ENABLED: literal(boolean, 'false', 'Users can add an authenticator app as their second factor.'),
+  AUTH_MFA_TOTP_ISSUER: row(text, 'auth', 'Name of this service in authenticator apps.'),
   AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
   AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
     list(text),
@@ -74,6 +76,12 @@ const lowerCase = (items: string[]): string[] => items.map((item) => item.toLowe
 export const signInConfig = (values: AccountValues) => ({
   magicLink: values.AUTH_EMAIL_PASSWORDLESS_ENABLED,
   emailCode: values.AUTH_OTP_EMAIL_ENABLED,
+})
+
+/** The second factor. */
+export const mfaConfig = (values: AccountValues) => ({
+  enabled: values.AUTH_MFA_ENABLED,
+  issuer: values.AUTH_MFA_TOTP_ISSUER,
 })
 
 /** Locales; the default one is always allowed. */

@@ -18,7 +18,7 @@ export async function createCode(ctx: Ctx, runner: StatementRunner, owner: CodeO
   const code = drawCode(ctx.random)
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + codeLifeSeconds * 1000)
-  await runner.run(issueTicket, owner.purpose, hashOf(ctx, owner, code), owner.userId, owner.sentTo, now, expiresAt)
+  await runner.run(issueTicket, owner.purpose, hashOf(ctx, owner, code), owner.userId, owner.sentTo, now, expiresAt, null)
   return code
 }
 

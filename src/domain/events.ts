@@ -12,6 +12,8 @@ export type EventType =
   | 'user.password-dropped'
   | 'user.provider-linked'
   | 'user.provider-unlinked'
+  | 'user.mfa-disabled'
+  | 'user.mfa-enabled'
   | 'user.profile-changed'
 
 /** Writes one audit row with the change that it records: both are committed, or neither. */

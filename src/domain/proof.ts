@@ -30,6 +30,7 @@ export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account):
 const unset = {
   passwordHash: null,
   totpSecret: null,
+  totpLastStep: null,
   activeMfaType: null,
   otpHash: null,
   newEmail: null,

@@ -13,7 +13,12 @@ export type Proof = {
   passwordHash: string | null
   /** The code for an account that may not sign in, at doors where all such accounts answer alike. */
   alike: ErrorCode
+  /** The second factor was given with a ticket of this door, and is not asked for again. */
+  secondFactor?: 'given'
 }
+
+/** What the ticket remembers of the first factor until the second one is given. */
+type FirstFactor = Pick<Proof, 'amr' | 'passwordHash'>
 
 export type SignInOutcome = { kind: 'session'; tokens: SessionTokens } | { kind: 'second-factor'; ticket: string }
 
@@ -23,14 +28,20 @@ export type SignInOutcome = { kind: 'session'; tokens: SessionTokens } | { kind:
  * authenticates nowhere. Throws the refusal of an account that may not sign in; writes inside the caller's transaction if it has one.
  */
 export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: Proof): Promise<SignInOutcome> {
-  const { account } = proof
+  const { account, amr, passwordHash } = proof
   assertStanding(ctx, account, proof.alike)
-  if (account.activeMfaType === 'totp') {
-    const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null })
+  if (account.activeMfaType === 'totp' && proof.secondFactor !== 'given') {
+    const payload: FirstFactor = { amr, passwordHash }
+    const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null, payload })
     return { kind: 'second-factor', ticket }
   }
 
   const tokens = await openSession(ctx, runner, proof)
   if (tokens === null) throw refusal(ctx, 'disabled-user', proof.alike)
   return { kind: 'session', tokens }
+}
+
+/** Reads what `completeSignIn` left with the ticket of a second factor; nobody else writes there. */
+export function firstFactorOf(ticket: { payload: unknown }): FirstFactor {
+  return ticket.payload as FirstFactor
 }

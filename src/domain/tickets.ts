@@ -1,6 +1,6 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { secretHash } from '../crypto/secrets.ts'
-import { consumeLegacyTicket, consumeTicket, issueTicket } from '../db/statements/ticket.ts'
+import { consumeLegacyTicket, consumeTicket, countGuess, issueTicket } from '../db/statements/ticket.ts'
 
 /** What a ticket is for: its prefix in the text, how long it lives, and what hasura-auth calls it in a link. */
 export const ticketPurposes = {
@@ -16,17 +16,18 @@ export type TicketPurpose = keyof typeof ticketPurposes
 
 /**
  * Makes the ticket `<purpose>:<uuid>` and ends older ones of its kind. Only its hash is stored, and the text exists nowhere but in the
- * answer or mail that carries it. `sentTo` binds it to the address it is mailed to.
+ * answer or mail that carries it. `sentTo` binds it to the address it is mailed to; `payload` is kept with it in clear.
  */
 export async function createTicket(
   ctx: Ctx,
   runner: StatementRunner,
-  ticket: { purpose: TicketPurpose; userId: string; sentTo: string | null },
+  ticket: { purpose: TicketPurpose; userId: string; sentTo: string | null; payload?: object },
 ): Promise<string> {
   const text = `${ticket.purpose}:${ctx.random.uuid()}`
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + ticketPurposes[ticket.purpose].ttlSeconds * 1000)
-  await runner.run(issueTicket, ticket.purpose, secretHash(text), ticket.userId, ticket.sentTo, now, expiresAt)
+  const payload = ticket.payload ? JSON.stringify(ticket.payload) : null
+  await runner.run(issueTicket, ticket.purpose, secretHash(text), ticket.userId, ticket.sentTo, now, expiresAt, payload)
   return text
 }
 
@@ -41,6 +42,22 @@ export async function useTicket(ctx: Ctx, runner: StatementRunner, purpose: Tick
   if (used) return used.userId
   const [legacy] = await runner.run(consumeLegacyTicket, text, now)
   return legacy?.userId ?? null
+}
+
+/** The fifth wrong guess spends a ticket. */
+const maxGuesses = 5
+
+/**
+ * Counts a guess at the code that a ticket asks for, and tells whose ticket it is and what was kept with it; null when there is nothing
+ * to guess with. Committed at once, or a guess that is refused would be free. `useTicket` then has to use the ticket up.
+ */
+export async function guessWithTicket(
+  ctx: Ctx,
+  purpose: TicketPurpose,
+  text: string,
+): Promise<{ userId: string; payload: unknown } | null> {
+  const [guess] = await ctx.db.run(countGuess, secretHash(text), purpose, ctx.clock.now(), maxGuesses)
+  return guess ?? null
 }
 
 /** The purpose that a ticket's prefix names, or null. Proves nothing about the ticket. */

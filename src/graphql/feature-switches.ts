@@ -6,6 +6,7 @@ export const featureSwitches = {
   anonymousUsers: { isOn: (config) => config.signUp.anonymousUsers, off: 'disabled-endpoint' },
   emailCode: { isOn: (config) => config.signIn.emailCode, off: 'disabled-endpoint' },
   magicLink: { isOn: (config) => config.signIn.magicLink, off: 'disabled-endpoint' },
+  mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },
   signUp: { isOn: (config) => !config.signUp.disabled, off: 'signup-disabled' },
 } satisfies Record<string, { isOn: (config: Config) => boolean; off: ErrorCode }>
 

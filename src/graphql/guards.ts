@@ -1,7 +1,7 @@
 import type { Feature } from './feature-switches.ts'
 
 /** Input members that a guard may look at. */
-export type GuardedInput = { email?: string; ticket?: string | null }
+export type GuardedInput = { email?: string; ticket?: string | null; active?: boolean }
 
 /** The buckets of the nhost contract. `verification` is the mail bucket, counted only while addresses must be verified. */
 export type Bucket = 'bruteForce' | 'signUps' | 'email' | 'verification'

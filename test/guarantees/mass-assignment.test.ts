@@ -19,6 +19,7 @@ const operations: [mutation: string, path: string, input: () => Record<string, u
   ['signUpEmailPassword', 'POST /signup/email-password', () => ({ ...stranger() })],
   ['signInEmailPassword', 'POST /signin/email-password', () => ({ ...stranger() })],
   ['signInAnonymous', 'POST /signin/anonymous', () => ({})],
+  ['verifySignInMfaTotp', 'POST /signin/mfa/totp', () => ({ ticket: `mfaTotp:${randomUUID()}`, otp: '123456' })],
   ['signInPasswordlessEmail', 'POST /signin/passwordless/email', () => ({ email: stranger().email })],
   ['signInOtpEmail', 'POST /signin/otp/email', () => ({ email: stranger().email })],
   ['verifySignInOtpEmail', 'POST /signin/otp/email/verify', () => ({ email: stranger().email, otp: '123456' })],

@@ -4,6 +4,7 @@ import type { Answer } from './clients.ts'
 const refusals = {
   'default-role-must-be-in-allowed-roles': [400, 'Default role must be in allowed roles'],
   'disabled-endpoint': [409, 'This endpoint is disabled'],
+  'disabled-mfa-totp': [401, 'User does not have TOTP MFA enabled'],
   'disabled-user': [401, 'User is disabled'],
   'email-already-in-use': [409, 'Email already in use'],
   'email-already-verified': [400, "User's email is already verified"],
@@ -11,11 +12,14 @@ const refusals = {
   'invalid-email-password': [401, 'Incorrect email or password'],
   'invalid-request': [400, 'The request payload is incorrect'],
   'invalid-ticket': [401, 'Invalid ticket'],
+  'invalid-totp': [401, 'Invalid TOTP code'],
+  'no-totp-secret': [400, 'User does not have a TOTP secret'],
   'password-in-hibp-database': [400, 'Password is in HIBP database'],
   'password-too-short': [400, 'Password is too short'],
   'redirectTo-not-allowed': [400, 'The value of "options.redirectTo" is not allowed.'],
   'role-not-allowed': [400, 'Role not allowed'],
   'signup-disabled': [403, 'Sign up is disabled.'],
+  'totp-already-active': [400, 'TOTP MFA is already active'],
   'unverified-user': [401, 'User is not verified.'],
   'user-not-anonymous': [400, 'Logged in user is not anonymous'],
 } as const

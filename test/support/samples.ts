@@ -80,8 +80,10 @@ function fromSchema(name: string, given: Json): Json {
     properties,
     items,
     enum: values,
+    pattern,
   } = given.$ref ? nhostDocument.components.schemas[given.$ref.split('/').at(-1)] : given
   if (values) return choice(values[0])
+  if (pattern === '^mfaTotp:.*$') return `mfaTotp:${randomUUID()}`
   if (type === 'array') return [fromSchema(name, items)]
   if (type !== 'object' || name === 'metadata') return leaf(name, type)
   return members(Object.entries(properties).map(([member, property]) => [member, fromSchema(member, property)]))

@@ -1,6 +1,14 @@
 import type { Statement } from '../../context.ts'
 
-type IssueValues = [purpose: string, hash: Buffer, userId: string, sentTo: string | null, now: Date, expiresAt: Date]
+type IssueValues = [
+  purpose: string,
+  hash: Buffer,
+  userId: string,
+  sentTo: string | null,
+  now: Date,
+  expiresAt: Date,
+  payload: string | null,
+]
 
 /**
  * Writes the one ticket that a user has for a purpose; an older one of the kind stops working with it, and so does
@@ -12,10 +20,11 @@ export const issueTicket: Statement<IssueValues, never> = {
     WITH legacy AS (
       UPDATE auth.users SET ticket = NULL, ticket_expires_at = $5 WHERE id = $3 AND ticket IS NOT NULL
     )
-    INSERT INTO auth.tickets (purpose, hash, user_id, sent_to, attempts, created_at, expires_at)
-    VALUES ($1, $2, $3, $4::public.citext, 0, $5, $6)
+    INSERT INTO auth.tickets (purpose, hash, user_id, sent_to, payload, attempts, created_at, expires_at)
+    VALUES ($1, $2, $3, $4::public.citext, $7::jsonb, 0, $5, $6)
     ON CONFLICT (user_id, purpose) DO UPDATE
-    SET hash = excluded.hash, sent_to = excluded.sent_to, attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at`,
+    SET hash = excluded.hash, sent_to = excluded.sent_to, payload = excluded.payload, attempts = 0,
+      created_at = excluded.created_at, expires_at = excluded.expires_at`,
 }
 
 /**
@@ -35,7 +44,22 @@ export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date]
     RETURNING owner.id AS "userId"`,
 }
 
-/** The same for a ticket that hasura-auth issued before its database was adopted. */
+/**
+ * Counts a guess that is made with a ticket before it is judged: the count is the guard, so that the guesses of many at once are no more
+ * than those of one. The ticket stays until the right guess uses it up. No row once the guesses are spent.
+ */
+export const countGuess: Statement<
+  [hash: Buffer, purpose: string, now: Date, maxGuesses: number],
+  { userId: string; payload: unknown }
+> = {
+  name: 'count-guess',
+  text: `
+    UPDATE auth.tickets SET attempts = attempts + 1
+    WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND attempts < $4 AND user_id IS NOT NULL
+    RETURNING user_id AS "userId", payload`,
+}
+
+/** Uses up a ticket that hasura-auth issued before its database was adopted. */
 export const consumeLegacyTicket: Statement<[ticket: string, now: Date], { userId: string }> = {
   name: 'consume-legacy-ticket',
   text: `

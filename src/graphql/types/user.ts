@@ -56,6 +56,7 @@ export function asUser(account: Account): UserShape {
     otpHash: null,
     otpHashExpiresAt: account.createdAt,
     totpSecret: null,
+    totpLastStep: null,
     ticket: null,
     ticketExpiresAt: account.createdAt,
     webauthnCurrentChallenge: null,

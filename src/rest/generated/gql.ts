@@ -21,6 +21,9 @@ type Documents = {
     "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostDeanonymizeUserDocument,
     "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInIdTokenDocument,
     "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostLinkIdTokenDocument,
+    "\n  mutation NhostChangeUserMfa($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret imageUrl } ...Refusal }\n  }\n": typeof types.NhostChangeUserMfaDocument,
+    "\n  mutation NhostVerifyChangeUserMfa($input: ChangeMfaInput!) {\n    changeMfa(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostVerifyChangeUserMfaDocument,
+    "\n  mutation NhostVerifySignInMfaTotp($input: VerifySignInMfaTotpInput!) {\n    verifySignInMfaTotp(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifySignInMfaTotpDocument,
     "\n  mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignUpEmailPasswordDocument,
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInEmailPasswordDocument,
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
@@ -49,6 +52,9 @@ const documents: Documents = {
     "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostDeanonymizeUserDocument,
     "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": types.NhostSignInIdTokenDocument,
     "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostLinkIdTokenDocument,
+    "\n  mutation NhostChangeUserMfa($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret imageUrl } ...Refusal }\n  }\n": types.NhostChangeUserMfaDocument,
+    "\n  mutation NhostVerifyChangeUserMfa($input: ChangeMfaInput!) {\n    changeMfa(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostVerifyChangeUserMfaDocument,
+    "\n  mutation NhostVerifySignInMfaTotp($input: VerifySignInMfaTotpInput!) {\n    verifySignInMfaTotp(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifySignInMfaTotpDocument,
     "\n  mutation NhostSignUpEmailPassword($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignUpEmailPasswordDocument,
     "\n  mutation NhostSignInEmailPassword($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostSignInEmailPasswordDocument,
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
@@ -112,6 +118,18 @@ export function graphql(source: "\n  mutation NhostSignInIdToken($input: SignInI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostChangeUserMfa($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret imageUrl } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostChangeUserMfa($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret imageUrl } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifyChangeUserMfa($input: ChangeMfaInput!) {\n    changeMfa(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyChangeUserMfa($input: ChangeMfaInput!) {\n    changeMfa(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifySignInMfaTotp($input: VerifySignInMfaTotpInput!) {\n    verifySignInMfaTotp(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignInMfaTotp($input: VerifySignInMfaTotpInput!) {\n    verifySignInMfaTotp(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -64,6 +64,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mfa/totp/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draw the secret of a second factor
+         * @description It counts once `/user/mfa` has seen a code of it. Refused while a second factor is active.
+         */
+        get: operations["changeUserMfa"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin/anonymous": {
         parameters: {
             query?: never;
@@ -118,6 +138,26 @@ export interface paths {
          * @description With the token that an app has got from Apple or Google by itself. Makes an account at the first sign-in.
          */
         post: operations["signInIdToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/mfa/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the second factor
+         * @description Takes the ticket that the first factor was answered with. The fifth wrong code spends it.
+         */
+        post: operations["verifySignInMfaTotp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -362,6 +402,26 @@ export interface paths {
          * @description Queues a mail whose link proves that the account's owner reads the address. Earlier links of this kind stop working.
          */
         post: operations["sendVerificationEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/mfa": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor on or off
+         * @description Either way a code of the authenticator app confirms it.
+         */
+        post: operations["verifyChangeUserMfa"];
         delete?: never;
         options?: never;
         head?: never;
@@ -672,6 +732,13 @@ export interface components {
             session?: components["schemas"]["Session"];
             mfa?: components["schemas"]["MFAChallengePayload"];
         };
+        /** @description The second factor */
+        SignInMfaTotpRequest: {
+            /** @description From the answer to the first factor */
+            ticket: string;
+            /** @description Six digits, as the authenticator app shows them */
+            otp: string;
+        };
         /** @description Whom to mail a code that signs in */
         SignInOTPEmailRequest: {
             /**
@@ -784,6 +851,19 @@ export interface components {
              * @example https://app.example.org/welcome
              */
             redirectTo?: string;
+        };
+        /** @description The secret of a second factor, told once */
+        TotpGenerateResponse: {
+            /**
+             * @description An otpauth URL as a QR code, in a data URL
+             * @example data:image/png;base64,iVBORw0KGgo…
+             */
+            imageUrl: string;
+            /**
+             * @description The secret in base32, to be typed
+             * @example ABCDEFGHIJK23456
+             */
+            totpSecret: string;
         };
         /** @description An account, as its owner sees it */
         User: {
@@ -902,6 +982,20 @@ export interface components {
              */
             email: string;
             options?: components["schemas"]["OptionsRedirectTo"];
+        };
+        /** @description Which second factor is to be active */
+        UserMfaRequest: {
+            /**
+             * @description Six digits, as the authenticator app shows them
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description The factor to switch on; empty or absent switches it off
+             * @example totp
+             * @enum {string}
+             */
+            activeMfaType?: "totp" | "";
         };
         /** @description A new password */
         UserPasswordRequest: {
@@ -1145,6 +1239,30 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    changeUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an authenticator app is set up with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpGenerateResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
     signInAnonymous: {
         parameters: {
             query?: never;
@@ -1226,6 +1344,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionPayload"] | components["schemas"]["SignInEmailPasswordResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifySignInMfaTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ticket, and the code of the authenticator app */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInMfaTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; `session` is always present */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1666,6 +1814,36 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifyChangeUserMfa: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code, and what is to be active */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserMfaRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

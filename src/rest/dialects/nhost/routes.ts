@@ -2,6 +2,7 @@ import type { Config } from '../../../config.ts'
 import type { Route } from '../../dialect.ts'
 import { anonymousRoutes } from './routes/anonymous.ts'
 import { idTokenRoutes } from './routes/id-tokens.ts'
+import { mfaRoutes } from './routes/mfa.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { passwordlessRoutes } from './routes/passwordless.ts'
 import { passwordlessSignUpRoutes } from './routes/passwordless-sign-up.ts'
@@ -16,6 +17,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
   return {
     ...systemRoutes(),
     ...anonymousRoutes(),
+    ...mfaRoutes(),
     ...passwordRoutes(config),
     ...passwordlessRoutes(config),
     ...idTokenRoutes(),

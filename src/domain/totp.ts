@@ -1,0 +1,59 @@
+import type { Ctx, Transaction } from '../context.ts'
+import { stepOfCode } from '../crypto/totp.ts'
+import { AuthError } from '../errors.ts'
+
+/** Tells a sealed seed from one that hasura-auth stored in clear. */
+const sealedPrefix = 'sealed:'
+
+/** A seed as `users.totp_secret` holds it, of use in that row alone: a box that is copied to another user's row does not open there. */
+export function sealSeed(ctx: Ctx, userId: string, seed: string): string {
+  return sealedPrefix + ctx.seal.seal(purposeFor(userId), seed)
+}
+
+/**
+ * Counts a guess at the user's codes, whichever ticket or session it comes with: new tickets give no new guesses. Called before the
+ * transaction of the guess, so that the count is committed whatever comes of it. Throws RateLimitedError when there were too many.
+ */
+export function countTotpGuess(ctx: Ctx, userId: string): Promise<void> {
+  return ctx.rateLimits.consume('bruteForce', guessesOf(userId))
+}
+
+/** Forgets the wrong guesses after a right one. */
+export function forgetTotpGuesses(ctx: Ctx, userId: string): Promise<void> {
+  return ctx.rateLimits.reset('bruteForce', guessesOf(userId))
+}
+
+/**
+ * Accepts a code once, and none of an earlier step after a later one (RFC 6238, section 5.2): a code that somebody watched being typed is
+ * spent. Throws the refusal of any other code. A seed that is still in clear is sealed by the write. Does not ask whether TOTP is active.
+ */
+export async function acceptTotpCode(ctx: Ctx, tx: Transaction, userId: string, code: string): Promise<void> {
+  const user = await tx.prisma.user.findUnique({ where: { id: userId }, select: { totpSecret: true } })
+  if (!user?.totpSecret) throw new AuthError('no-totp-secret')
+  const seed = openSeed(ctx, userId, user.totpSecret)
+  const step = stepOfCode(seed, code, ctx.clock.now())
+  if (step === null) throw new AuthError('invalid-totp')
+
+  const isSealed = user.totpSecret.startsWith(sealedPrefix)
+  const { count } = await tx.prisma.user.updateMany({
+    where: {
+      id: userId,
+      totpSecret: user.totpSecret,
+      OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }],
+    },
+    data: { totpLastStep: step, ...(isSealed ? {} : { totpSecret: sealSeed(ctx, userId, seed) }) },
+  })
+  if (count === 0) throw new AuthError('invalid-totp', 'the code was used before')
+}
+
+function openSeed(ctx: Ctx, userId: string, stored: string): string {
+  return stored.startsWith(sealedPrefix) ? ctx.seal.open(purposeFor(userId), stored.slice(sealedPrefix.length)) : stored
+}
+
+function purposeFor(userId: string): string {
+  return `totp-seed ${userId}`
+}
+
+function guessesOf(userId: string): string {
+  return `totp:${userId}`
+}
