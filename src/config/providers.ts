@@ -12,7 +12,6 @@ export type ProviderSettings = {
   authorizationUrl: string | null
   tokenUrl: string | null
   profileUrl: string | null
-  requestTokenUrl: string | null
   jwksUrl: string | null
   /** Of an OpenID provider that is not in the table of providers; null for those that are. */
   issuer: string | null
@@ -43,7 +42,6 @@ const environmentNames: Record<string, string> = {
   spotify: 'SPOTIFY',
   strava: 'STRAVA',
   twitch: 'TWITCH',
-  twitter: 'TWITTER',
   windowslive: 'WINDOWS_LIVE',
   workos: 'WORKOS',
 }
@@ -61,9 +59,6 @@ const knownVariables = ({ environment, row, optional, literal }: Rows) => ({
   AUTHORIZATION_URL: optional(endpointUrl(environment), 'the provider’s', 'Where people are sent, such as a GitHub of your own.'),
   TOKEN_URL: optional(endpointUrl(environment), 'the provider’s', 'Where codes are exchanged.'),
   USER_PROFILE_URL: optional(endpointUrl(environment), 'the provider’s', 'Where profiles are read.'),
-  REQUEST_TOKEN_URL: optional(endpointUrl(environment), 'the provider’s', 'Twitter: where a sign-in begins (OAuth 1.0a).'),
-  CONSUMER_KEY: optional(text, 'needed where enabled', 'Twitter: in place of a client id.'),
-  CONSUMER_SECRET: optional(text, 'needed where enabled', 'Twitter: in place of a client secret.'),
   TEAM_ID: optional(text, 'needed where enabled', 'Apple: the team that owns the key.'),
   KEY_ID: optional(text, 'needed where enabled', 'Apple: id of the key.'),
   PRIVATE_KEY: optional(text, 'needed where enabled', 'Apple: the key as PEM, with line breaks or `\\n`, or base64 of it.'),
@@ -113,27 +108,27 @@ export const readProviders = (rows: Rows, env: Env): { providers: ProvidersConfi
     const prefix = `AUTH_PROVIDER_OIDC_${name}_`
     const { values, found } = readFamily(prefix, namedVariables(rows), env, () => ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'])
     issues.push(...found)
-    if (id in environmentNames) issues.push(issue(`${prefix}ISSUER`, 'must have a name that no provider of the table has'))
+    if (isTaken(id)) issues.push(issue(`${prefix}ISSUER`, 'must have a name that no other provider has'))
     if (values) providers.enabled[id] = namedSettings(values)
   }
   return { providers, issues }
 }
 
+/** Also Twitter's, whose linked accounts an adopted database may hold: they must not become those of another provider. */
+const isTaken = (id: string): boolean => Object.hasOwn(environmentNames, id) || id === 'twitter'
+
 type KnownValues = Values<typeof knownVariables>
 
-const neededBy = (id: string): (keyof KnownValues)[] => {
-  if (id === 'apple') return ['CLIENT_ID', 'TEAM_ID', 'KEY_ID', 'PRIVATE_KEY']
-  return id === 'twitter' ? ['CONSUMER_KEY', 'CONSUMER_SECRET'] : ['CLIENT_ID', 'CLIENT_SECRET']
-}
+const neededBy = (id: string): (keyof KnownValues)[] =>
+  id === 'apple' ? ['CLIENT_ID', 'TEAM_ID', 'KEY_ID', 'PRIVATE_KEY'] : ['CLIENT_ID', 'CLIENT_SECRET']
 
 const knownSettings = (id: string, values: KnownValues): ProviderSettings => ({
-  clientId: (id === 'twitter' ? values.CONSUMER_KEY : values.CLIENT_ID) ?? '',
-  clientSecret: (id === 'twitter' ? values.CONSUMER_SECRET : values.CLIENT_SECRET) ?? '',
+  clientId: values.CLIENT_ID ?? '',
+  clientSecret: values.CLIENT_SECRET ?? '',
   scope: values.SCOPE.length > 0 ? values.SCOPE : null,
   authorizationUrl: values.AUTHORIZATION_URL,
   tokenUrl: values.TOKEN_URL,
   profileUrl: values.USER_PROFILE_URL,
-  requestTokenUrl: values.REQUEST_TOKEN_URL,
   jwksUrl: values.JWKS_URL,
   issuer: null,
   tenant: values.TENANT,
@@ -162,7 +157,6 @@ const namedSettings = (values: Values<typeof namedVariables>): ProviderSettings 
   authorizationUrl: null,
   tokenUrl: null,
   profileUrl: null,
-  requestTokenUrl: null,
   jwksUrl: null,
   issuer: values.ISSUER,
   tenant: '',
@@ -210,13 +204,6 @@ const prefixed = (prefix: string, shape: z.ZodRawShape): z.ZodRawShape =>
 
 /** Everything that the operator has configured to be asked. */
 export const providerUrls = ({ enabled, idTokens }: ProvidersConfig): (string | null)[] => [
-  ...Object.values(enabled).flatMap((one) => [
-    one.authorizationUrl,
-    one.tokenUrl,
-    one.profileUrl,
-    one.requestTokenUrl,
-    one.jwksUrl,
-    one.issuer,
-  ]),
+  ...Object.values(enabled).flatMap((one) => [one.authorizationUrl, one.tokenUrl, one.profileUrl, one.jwksUrl, one.issuer]),
   ...Object.values(idTokens).map((one) => one.jwksUrl),
 ]
