@@ -20,6 +20,7 @@ import { passwordConfig, passwordVariables } from './config/passwords.ts'
 import { type ProvidersConfig, providerUrls, providerVariables, readProviders } from './config/providers.ts'
 import { documentation, type Environment, rowsFor } from './config/rows.ts'
 import { serverConfig, serverVariables } from './config/server.ts'
+import { smsConfig, smsCredentials, smsVariables } from './config/sms.ts'
 import { tokenConfig, tokenVariables } from './config/tokens.ts'
 
 type RateBucket = { burst: number; intervalSeconds: number }
@@ -97,11 +98,20 @@ export type Config = {
     /** Null: the built-in templates. */
     templatesPath: string | null
   }
+  /** Null: nobody signs in by SMS. */
+  sms: {
+    provider:
+      | { kind: 'twilio'; url: string; accountSid: string; authToken: string; sender: string }
+      | { kind: 'modica'; url: string; username: string; password: string }
+      | { kind: 'dev' }
+    /** Numbers that get no SMS, and their codes. */
+    testNumbers: Record<string, string>
+  } | null
   rateLimit: {
     enabled: boolean
     /** One bucket for the mails of all clients together. */
     emailIsGlobal: boolean
-    buckets: { global: RateBucket; email: RateBucket; bruteForce: RateBucket; signUps: RateBucket }
+    buckets: { global: RateBucket; email: RateBucket; sms: RateBucket; bruteForce: RateBucket; signUps: RateBucket }
   }
   /** Cloudflare's challenge for those who sign up; null: none. */
   turnstile: { secret: string; url: string } | null
@@ -147,6 +157,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
+    sms: smsConfig(values),
     rateLimit: limitConfig(values),
     turnstile: turnstileConfig(values),
     providers,
@@ -154,6 +165,8 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
       values.HASURA_GRAPHQL_GRAPHQL_URL,
       values.AUTH_PASSWORD_HIBP_URL,
       values.AUTH_TURNSTILE_URL,
+      values.AUTH_SMS_TWILIO_URL,
+      values.AUTH_SMS_MODICA_URL,
       ...providerUrls(providers),
     ]),
   }
@@ -182,16 +195,17 @@ const groupsFor = (environment: Environment) => {
     Accounts: accountVariables(rows),
     Passwords: passwordVariables(rows),
     Mail: mailVariables(rows),
+    SMS: smsVariables(rows),
     Limits: limitVariables(rows),
   }
 }
 
 const schemaFor = (environment: Environment) => {
-  const { Server, Database, Tokens, Claims, Accounts, Passwords, Mail, Limits } = groupsFor(environment)
+  const { Server, Database, Tokens, Claims, Accounts, Passwords, Mail, SMS, Limits } = groupsFor(environment)
   // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
   const always = { when: () => true }
-  return z
-    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Mail, ...Limits })
+  const schema = z
+    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Mail, ...SMS, ...Limits })
     .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
       ...always,
       path: ['POSTGRES_MIGRATIONS_CONNECTION'],
@@ -202,6 +216,14 @@ const schemaFor = (environment: Environment) => {
       path: ['AUTH_SMTP_USER'],
       error: 'must be set together with AUTH_SMTP_PASS',
     })
+  return smsCredentials.reduce(
+    (checked, [provider, variable]) =>
+      checked.refine(
+        (values) => !values.AUTH_SMS_PASSWORDLESS_ENABLED || values.AUTH_SMS_PROVIDER !== provider || values[variable],
+        { ...always, path: [variable], error: `must be set to send SMS by ${provider}` },
+      ),
+    schema,
+  )
 }
 
 /** Each origin once; what is not configured counts as nothing. */

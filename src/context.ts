@@ -105,11 +105,22 @@ export type Mail = {
   variables: { link: string; ticket: string; redirectTo: string; displayName: string; email: string; newEmail: string }
 }
 
+/** A code to sign in with, on its way to a phone. */
+export type Sms = {
+  to: string
+  locale: string
+  code: string
+  /** ISO 8601. Nobody wants the code after that. */
+  expiresAt: string
+}
+
 /** Effects that wait for the commit: written in the transaction that causes them, carried out by a job afterwards. */
 export type Outbox = {
   /** Queues the mail with the rows of `tx`. The payload is sealed, so that no dump of the database holds a live link. */
   mail: (tx: Transaction, mail: Mail) => Promise<void>
-  /** Wakes the sender now instead of at its next poll; called after the commit. Never throws. */
+  /** The same for an SMS, which is given up once its code has expired. */
+  sms: (tx: Transaction, sms: Sms) => Promise<void>
+  /** Wakes the senders now instead of at its next poll; called after the commit. Never throws. */
   wake: () => void
 }
 

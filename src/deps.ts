@@ -14,6 +14,7 @@ import { startOutbox } from './delivery/outbox.ts'
 import { startQueue, stopQueue } from './delivery/queue.ts'
 import { renderMail } from './delivery/render.ts'
 import { createSafeFetch } from './delivery/safe-fetch.ts'
+import { smsDelivery } from './delivery/sms.ts'
 import { loadTemplates } from './delivery/templates.ts'
 import { ensureProviders } from './domain/providers/table.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
@@ -73,12 +74,18 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     const mail = await startMail(config, { random, clock })
     const boss = await startQueue(db.pool, log)
     closing.push(mail.close, () => stopQueue(boss))
-    const outbox = await startOutbox({ boss, mailer: mail.mailer, render: mail.render, seal, log })
+    const fetch = createSafeFetch(new Set(config.trustedOrigins))
+    const outbox = await startOutbox({
+      boss,
+      seal,
+      log,
+      sendMail: (letter) => mail.mailer.send(mail.render(letter)),
+      sendSms: smsDelivery(config.sms, { findTemplate: mail.findTemplate, fetch, log, clock, mailbox: mail.mailbox }),
+    })
     await startJobs(boss, { db, clock, log })
 
     const passwords = await createPasswords(config.passwords, random)
     const rateLimits = createRateLimits(config.rateLimit, db.pool, log)
-    const fetch = createSafeFetch(new Set(config.trustedOrigins))
     const openId = createOpenId(clock)
     const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits, fetch, openId }
     return { deps, mailbox: mail.mailbox, close }
@@ -100,8 +107,8 @@ async function startMail({ mail, locales, server }: Config, { random, clock }: P
   const render = (message: Parameters<typeof renderMail>[2]) => renderMail(findTemplate, places, message)
   if (mail.smtp === null) {
     const mailbox = mailboxMailer(`${server.dataDirectory}/mailbox`, clock, random)
-    return { mailer: mailbox, mailbox, render, close: () => {} }
+    return { mailer: mailbox, mailbox, findTemplate, render, close: () => {} }
   }
   const mailer = smtpMailer(mail.sender, mail.smtp)
-  return { mailer, mailbox: null, render, close: mailer.close }
+  return { mailer, mailbox: null, findTemplate, render, close: mailer.close }
 }

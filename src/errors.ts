@@ -17,6 +17,7 @@ const row = (status: number, message: string, concealed = false): ErrorRow => ({
 
 /** Codes, statuses and sentences of the nhost contract, then our own. */
 export const catalogue = {
+  'cannot-send-sms': row(400, 'Cannot send SMS, check your phone number is correct'),
   'default-role-must-be-in-allowed-roles': row(400, 'Default role must be in allowed roles'),
   'disabled-endpoint': row(409, 'This endpoint is disabled'),
   'disabled-user': row(401, 'User is disabled', true),

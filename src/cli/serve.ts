@@ -27,6 +27,7 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
     const running = await startDeps(complete, { databaseUrl: database.url, random, log })
     app = createApp(running.deps, running.mailbox)
     for (const line of addresses(config)) print(line)
+    if (config.environment === 'production' && hasTestNumbers(config)) log.warn({}, testNumbersWarning)
 
     await stopped(stopping)
     log.info({}, 'stopping: requests in flight are finished, new ones refused')
@@ -74,6 +75,13 @@ function addresses({ environment, server: { url, apiPrefix } }: Config): string[
     '',
   ]
 }
+
+function hasTestNumbers({ sms }: Config): boolean {
+  return sms !== null && Object.keys(sms.testNumbers).length > 0
+}
+
+const testNumbersWarning =
+  'AUTH_SMS_TEST_PHONE_NUMBERS is set: whoever knows one of these numbers and its code can sign in with it'
 
 function stopped(stopping: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

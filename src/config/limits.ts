@@ -10,6 +10,8 @@ export const limitVariables = ({ row, literal, optional }: Rows) => ({
   AUTH_RATE_LIMIT_EMAIL_BURST: row(integer(1), '10', 'Calls of one client that send mail in the interval.'),
   AUTH_RATE_LIMIT_EMAIL_INTERVAL: row(duration, '1h', 'Interval of that.'),
   AUTH_RATE_LIMIT_EMAIL_IS_GLOBAL: literal(boolean, 'false', 'Calls that send mail are counted for all clients together.'),
+  AUTH_RATE_LIMIT_SMS_BURST: row(integer(1), '10', 'Calls that send an SMS, of one client or to one number, in the interval.'),
+  AUTH_RATE_LIMIT_SMS_INTERVAL: row(duration, '1h', 'Interval of that.'),
   AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: row(integer(1), '10', 'Attempts of one client to prove who it is in the interval.'),
   AUTH_RATE_LIMIT_BRUTE_FORCE_INTERVAL: row(duration, '5m', 'Interval of that.'),
   AUTH_RATE_LIMIT_SIGNUPS_BURST: row(integer(1), '10', 'Sign-ups of one client in the interval.'),
@@ -33,6 +35,7 @@ export const limitConfig = (values: Values<typeof limitVariables>) => ({
   buckets: {
     global: { burst: values.AUTH_RATE_LIMIT_GLOBAL_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_GLOBAL_INTERVAL },
     email: { burst: values.AUTH_RATE_LIMIT_EMAIL_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_EMAIL_INTERVAL },
+    sms: { burst: values.AUTH_RATE_LIMIT_SMS_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_SMS_INTERVAL },
     bruteForce: { burst: values.AUTH_RATE_LIMIT_BRUTE_FORCE_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_BRUTE_FORCE_INTERVAL },
     signUps: { burst: values.AUTH_RATE_LIMIT_SIGNUPS_BURST, intervalSeconds: values.AUTH_RATE_LIMIT_SIGNUPS_INTERVAL },
   },

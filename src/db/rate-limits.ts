@@ -19,10 +19,11 @@ export function createRateLimits(config: Config['rateLimit'], pool: Pool, log: L
       points: burst,
       duration: intervalSeconds,
     })
-  const { global, email, bruteForce, signUps } = config.buckets
+  const { global, email, sms, bruteForce, signUps } = config.buckets
   const limiters: Record<string, RateLimiterPostgres | RateLimiterMemory> = {
     global: new RateLimiterMemory({ keyPrefix: 'global', points: global.burst, duration: global.intervalSeconds }),
     email: shared('email', email),
+    sms: shared('sms', sms),
     bruteForce: shared('brute-force', bruteForce),
     signUps: shared('sign-ups', signUps),
   }

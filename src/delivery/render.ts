@@ -1,6 +1,6 @@
-import type { Mail, RenderedMail } from '../context.ts'
+import type { Mail, RenderedMail, Sms } from '../context.ts'
 import { escapeHtml } from './escape-html.ts'
-import type { FindTemplate } from './templates.ts'
+import { type FindTemplate, smsTemplate } from './templates.ts'
 
 /** Where mails point besides their own link; from the configuration, never from a request. */
 type MailPlaces = { serverUrl: string; clientUrl: string }
@@ -22,6 +22,11 @@ export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail:
     html: fill(body, (name) => escapeHtml(bodyValues.get(name) ?? '')),
     headers: { 'X-Email-Template': mail.template, 'X-Link': link, 'X-Ticket': ticket, 'X-Redirect-To': redirectTo },
   }
+}
+
+/** The text of an SMS: the code in the words of the template. */
+export function renderSms(findTemplate: FindTemplate, { locale, code }: Sms): string {
+  return fill(findTemplate(smsTemplate, locale).body, (name) => (name === 'code' ? code : '')).trim()
 }
 
 function fill(text: string, lookUp: (name: string) => string): string {

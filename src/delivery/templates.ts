@@ -6,20 +6,26 @@ import type { MailTemplate } from '../context.ts'
 /** The two texts of one mail, with their `${…}` places still open. */
 type TemplateTexts = { body: string; subject: string }
 
-export type FindTemplate = (template: MailTemplate, locale: string) => TemplateTexts
+/** The text of the one SMS. It has no subject. */
+export const smsTemplate = 'signin-passwordless-sms'
+
+type Template = MailTemplate | typeof smsTemplate
+
+export type FindTemplate = (template: Template, locale: string) => TemplateTexts
 
 // A record, so that the compiler asks for a row when a mail is added to the contract.
-const templateNames: Record<MailTemplate, true> = {
+const templateNames: Record<Template, true> = {
   'email-verify': true,
   'password-reset': true,
   'account-exists': true,
   'signin-passwordless': true,
   'signin-otp': true,
+  [smsTemplate]: true,
 }
 const builtInFolder = fileURLToPath(new URL('templates', import.meta.url))
 
 /**
- * Reads every `<locale>/<template>/{body.html,subject.txt}` once; what changes on disk afterwards is not seen.
+ * Reads every `<locale>/<template>/{body.html,subject.txt}`, and `body.txt` of the SMS, once; what changes on disk afterwards is not seen.
  * A template is looked for in the user's locale, then in the default locale, then among the built-in English ones.
  * `customFolder` takes the place of the built-in folder. Throws an Error of one line when it cannot be used.
  */
@@ -48,11 +54,17 @@ async function readFolder(folder: string): Promise<Map<string, TemplateTexts>> {
   const templates = new Map<string, TemplateTexts>()
   for (const locale of await readdir(folder)) {
     for (const template of Object.keys(templateNames)) {
-      const texts = await readTexts(join(folder, locale, template))
+      const read = template === smsTemplate ? readSms : readTexts
+      const texts = await read(join(folder, locale, template))
       if (texts !== null) templates.set(`${locale}/${template}`, texts)
     }
   }
   return templates
+}
+
+async function readSms(folder: string): Promise<TemplateTexts | null> {
+  const body = await readText(join(folder, 'body.txt'))
+  return body === null ? null : { body, subject: '' }
 }
 
 async function readTexts(folder: string): Promise<TemplateTexts | null> {

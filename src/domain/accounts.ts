@@ -1,6 +1,13 @@
 import type { Ctx, PrismaTransaction, StatementRunner, Transaction } from '../context.ts'
 import { Prisma } from '../db/generated/client.ts'
-import { type AccountRow, accountByEmail, accountById, accountLock, rolesByUser } from '../db/statements/account.ts'
+import {
+  type AccountRow,
+  accountByEmail,
+  accountById,
+  accountByPhoneNumber,
+  accountLock,
+  rolesByUser,
+} from '../db/statements/account.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
 import { isWelcome } from './email-access.ts'
 
@@ -16,6 +23,12 @@ export async function findAccountByEmail(
   const { passwordHash, ...account } = row
   // hasura-auth stored '' for accounts that never had a password.
   return { account, passwordHash: passwordHash || null }
+}
+
+/** By the number exactly as it is written: nothing is normalised (nhost contract). */
+export async function findAccountByPhoneNumber(runner: StatementRunner, phoneNumber: string): Promise<Account | null> {
+  const [row] = await runner.run(accountByPhoneNumber, phoneNumber)
+  return row ?? null
 }
 
 /** What a password of the account is compared with, or null where it has none. */

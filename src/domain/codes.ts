@@ -1,10 +1,10 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { codeHash, drawCode, isCode } from '../crypto/codes.ts'
-import { guessCode, takeAdoptedEmailCode } from '../db/statements/code.ts'
+import { guessCode, takeAdoptedEmailCode, takeAdoptedSmsCode } from '../db/statements/code.ts'
 import { issueTicket } from '../db/statements/ticket.ts'
 
 /** What a code is for. It is a row among the tickets, under this purpose. */
-export type CodePurpose = 'emailCode'
+export type CodePurpose = 'emailCode' | 'smsCode'
 
 /** Whose code, and the address or number that it is sent to. */
 export type CodeOwner = { purpose: CodePurpose; userId: string; sentTo: string }
@@ -13,13 +13,20 @@ const codeLifeSeconds = 600
 /** One in 200 000 for whoever guesses blindly; the fifth wrong guess spends the code. */
 const maxGuesses = 5
 
-/** Draws the six digits that sign the owner in once within ten minutes, and ends older ones of their kind. Only a keyed hash is stored. */
-export async function createCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwner): Promise<string> {
-  const code = drawCode(ctx.random)
+/**
+ * Draws the six digits that sign the owner in once within ten minutes, and ends older ones of their kind. Only a keyed hash is stored.
+ * `code` takes the place of random digits where the operator has fixed it.
+ */
+export async function createCode(
+  ctx: Ctx,
+  runner: StatementRunner,
+  owner: CodeOwner,
+  code = drawCode(ctx.random),
+): Promise<{ code: string; expiresAt: Date }> {
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + codeLifeSeconds * 1000)
   await runner.run(issueTicket, owner.purpose, hashOf(ctx, owner, code), owner.userId, owner.sentTo, now, expiresAt, null)
-  return code
+  return { code, expiresAt }
 }
 
 /**
@@ -32,8 +39,19 @@ export async function useCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwne
   const now = ctx.clock.now()
   const [guess] = await runner.run(guessCode, userId, sentTo, purpose, hashOf(ctx, owner, code), now, maxGuesses)
   if (guess) return guess.isRight
-  const [adopted] = await runner.run(takeAdoptedEmailCode, userId, sentTo, now)
+  return purpose === 'emailCode'
+    ? useAdoptedEmailCode(runner, owner, code, now)
+    : useAdoptedSmsCode(ctx, runner, owner, code, now)
+}
+
+async function useAdoptedEmailCode(runner: StatementRunner, owner: CodeOwner, code: string, now: Date): Promise<boolean> {
+  const [adopted] = await runner.run(takeAdoptedEmailCode, owner.userId, owner.sentTo, now)
   return adopted?.code === code
+}
+
+async function useAdoptedSmsCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwner, code: string, now: Date): Promise<boolean> {
+  const [adopted] = await runner.run(takeAdoptedSmsCode, owner.userId, owner.sentTo, now)
+  return adopted !== undefined && (await ctx.passwords.verify(code, adopted.hash)).valid
 }
 
 function hashOf(ctx: Ctx, { purpose, userId }: CodeOwner, code: string): Buffer {

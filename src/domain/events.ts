@@ -8,6 +8,7 @@ export type EventType =
   | 'user.signed-up'
   | 'user.deanonymized'
   | 'user.email-verified'
+  | 'user.phone-number-verified'
   | 'user.password-changed'
   | 'user.password-dropped'
   | 'user.provider-linked'

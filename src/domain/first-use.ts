@@ -1,10 +1,18 @@
 import type { Ctx, Transaction } from '../context.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
-import { type Account, createAccount, findAccountByEmail, type NewAccount, permanentStandingOf } from './accounts.ts'
+import {
+  type Account,
+  createAccount,
+  findAccountByEmail,
+  findAccountByPhoneNumber,
+  type NewAccount,
+  permanentStandingOf,
+} from './accounts.ts'
 import { assertWelcome } from './email-access.ts'
 import { plainEmail } from './emails.ts'
 import { recordEvent } from './events.ts'
 import { avatarUrl } from './gravatar.ts'
+import { plainPhoneNumber } from './phone-numbers.ts'
 import { newProfile, type SignUpOptions } from './sign-up-options.ts'
 
 export type FirstUse = {
@@ -13,6 +21,8 @@ export type FirstUse = {
   /** An account is wanted, where there should be none yet: `AUTH_DISABLE_AUTO_SIGNUP` does not stand in the way. */
   isSignUp?: boolean
 }
+
+export type FirstUseOfPhone = { phoneNumber: string; options: SignUpOptions }
 
 /** Writes the link or code, and queues what carries it. */
 type Send = (tx: Transaction, account: Account, redirectTo: string) => Promise<void>
@@ -29,6 +39,18 @@ export function sendToEmail(ctx: Ctx, input: FirstUse, send: Send): Promise<void
   const find = async (tx: Transaction) => (await findAccountByEmail(tx, email))?.account ?? null
   const fresh = { ...profile, email, avatarUrl: avatarUrl(ctx.config.gravatar, email) }
   return sendTo(ctx, find, fresh, input.isSignUp ?? false, (tx, account) => send(tx, account, redirectTo))
+}
+
+/** The same for a phone number. Accounts that are made by it have no address. */
+export function sendToPhone(
+  ctx: Ctx,
+  input: FirstUseOfPhone,
+  send: (tx: Transaction, account: Account) => Promise<void>,
+): Promise<void> {
+  const phoneNumber = plainPhoneNumber(input.phoneNumber)
+  const { redirectTo: _unused, ...profile } = newProfile(ctx, input.options, phoneNumber)
+  const fresh = { ...profile, phoneNumber, avatarUrl: avatarUrl(ctx.config.gravatar, '') }
+  return sendTo(ctx, (tx) => findAccountByPhoneNumber(tx, phoneNumber), fresh, false, send)
 }
 
 async function sendTo(

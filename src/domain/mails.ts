@@ -22,8 +22,8 @@ export function mailSignInLink(ctx: Ctx, tx: Transaction, account: Account, redi
 /** Queues the mail whose code signs in. It has no link. */
 export async function mailSignInCode(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
   if (account.email === null) return
-  const ticket = await createCode(ctx, tx, { purpose: 'emailCode', userId: account.id, sentTo: account.email })
-  await ctx.outbox.mail(tx, letter(account, account.email, 'signin-otp', { link: '', ticket, redirectTo }))
+  const { code } = await createCode(ctx, tx, { purpose: 'emailCode', userId: account.id, sentTo: account.email })
+  await ctx.outbox.mail(tx, letter(account, account.email, 'signin-otp', { link: '', ticket: code, redirectTo }))
 }
 
 /** Tells an account's owner that somebody tried to sign up with the address. Carries no ticket: nobody asked for one. */

@@ -48,3 +48,12 @@ export async function verifyAddress(ctx: Ctx, tx: Transaction, account: Account)
   })
   if (count > 0) await recordEvent(ctx, tx, 'user.email-verified', account.id)
 }
+
+/** Marks the number verified for whoever got the code that was sent to it. What is set up stays: only such a code opens the number. */
+export async function verifyPhoneNumber(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
+  const { count } = await tx.prisma.user.updateMany({
+    where: { id: account.id, phoneNumberVerified: false },
+    data: { phoneNumberVerified: true },
+  })
+  if (count > 0) await recordEvent(ctx, tx, 'user.phone-number-verified', account.id)
+}

@@ -1,10 +1,10 @@
 import type { Feature } from './feature-switches.ts'
 
 /** Input members that a guard may look at. */
-export type GuardedInput = { email?: string; ticket?: string | null; active?: boolean }
+export type GuardedInput = { email?: string; phoneNumber?: string; ticket?: string | null; active?: boolean }
 
 /** The buckets of the nhost contract. `verification` is the mail bucket, counted only while addresses must be verified. */
-export type Bucket = 'bruteForce' | 'signUps' | 'email' | 'verification'
+export type Bucket = 'bruteForce' | 'signUps' | 'email' | 'sms' | 'verification'
 
 /** What every root field declares before its body: who may call it, and what is asked or counted first. */
 export type Guards = {
@@ -12,8 +12,8 @@ export type Guards = {
   scope: 'public' | 'authenticated'
   /** Counted for each call per client address, where `AUTH_RATE_LIMIT_ENABLE` is on. */
   buckets?: Bucket[]
-  /** Counted for each call per account named by `input.email`, or else the caller's own, always. A success gives a `bruteForce` count back. */
-  perAccount?: 'bruteForce' | 'email'
+  /** Counted for each call per account named by `input.email` or `input.phoneNumber`, or else the caller's own, always. A success gives a `bruteForce` count back. */
+  perAccount?: 'bruteForce' | 'email' | 'sms'
   /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
   hashes?: true
   /** Asks a browser to have solved Turnstile's challenge, where that is configured. */

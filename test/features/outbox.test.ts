@@ -181,12 +181,12 @@ async function startInstance() {
   const boss = await startQueue(db.pool, log)
   const settings = { host: '127.0.0.1', port: smtp.port, secure: false, auth: null, xSmtpapi: null }
   const mailer = smtpMailer({ name: '', address: 'no-reply@example.com' }, settings)
+  const places = { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }
   const findTemplate = await loadTemplates(null, 'en')
   const outbox = await startOutbox({
     boss,
-    mailer,
-    render: (mail) =>
-      renderMail(findTemplate, { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }, mail),
+    sendMail: (mail) => mailer.send(renderMail(findTemplate, places, mail)),
+    sendSms: async () => {},
     seal: createSeal(['0123456789abcdef'.repeat(4)], systemRandom),
     log,
   })

@@ -8,7 +8,13 @@ let gateway: Gateway
 let before: Record<string, number>
 beforeAll(async () => {
   // Limits per account count a refused call as well; here they would end the test before its last case.
-  gateway = await startGateway({ env: { AUTH_RATE_LIMIT_EMAIL_BURST: '100000', AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '100000' } })
+  gateway = await startGateway({
+    env: {
+      AUTH_RATE_LIMIT_EMAIL_BURST: '100000',
+      AUTH_RATE_LIMIT_SMS_BURST: '100000',
+      AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '100000',
+    },
+  })
 })
 beforeEach(async () => {
   before = await countRows(gateway)

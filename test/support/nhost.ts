@@ -2,6 +2,7 @@ import type { Answer } from './clients.ts'
 
 /** Status and sentence of refusals as the nhost contract spells them: a slip in our own catalogue must show. */
 const refusals = {
+  'cannot-send-sms': [400, 'Cannot send SMS, check your phone number is correct'],
   'default-role-must-be-in-allowed-roles': [400, 'Default role must be in allowed roles'],
   'disabled-endpoint': [409, 'This endpoint is disabled'],
   'disabled-mfa-totp': [401, 'User does not have TOTP MFA enabled'],

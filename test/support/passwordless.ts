@@ -11,6 +11,8 @@ const paths = {
   signInOtpEmail: 'POST /signin/otp/email',
   verifySignInOtpEmail: 'POST /signin/otp/email/verify',
   signUpPasswordlessEmail: 'POST /signup/passwordless/email',
+  signInPasswordlessSms: 'POST /signin/passwordless/sms',
+  verifySignInPasswordlessSms: 'POST /signin/passwordless/sms/otp',
 }
 
 export type Operation = keyof typeof paths

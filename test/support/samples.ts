@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { type GraphQLInputType, getNamedType, isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql'
 import { schema } from '../../src/graphql/schema.ts'
 import type { Json } from './clients.ts'
@@ -104,6 +104,7 @@ function members(entries: [string, Json][]): Json {
 const texts: Record<string, () => string> = {
   id: randomUUID,
   email: () => `${randomBytes(6).toString('hex')}@people.test`,
+  phoneNumber: () => `+1555${randomInt(10 ** 9, 10 ** 10)}`,
   refreshToken: randomUUID,
   ticket: () => `passwordReset:${randomUUID()}`,
   redirectTo: () => 'http://app.test/back',

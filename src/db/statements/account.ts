@@ -43,6 +43,11 @@ export const accountByEmail: Statement<[email: string], AccountRow & { passwordH
   text: `SELECT ${accountColumns}, u.password_hash AS "passwordHash" FROM auth.users u WHERE u.email = $1`,
 }
 
+export const accountByPhoneNumber: Statement<[phoneNumber: string], AccountRow> = {
+  name: 'account-by-phone-number',
+  text: `SELECT ${accountColumns} FROM auth.users u WHERE u.phone_number = $1`,
+}
+
 export const accountById: Statement<[userId: string], AccountRow> = {
   name: 'account-by-id',
   text: `SELECT ${accountColumns} FROM auth.users u WHERE u.id = $1`,

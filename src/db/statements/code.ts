@@ -30,3 +30,15 @@ export const takeAdoptedEmailCode: Statement<[userId: string, email: string, now
     )
     UPDATE auth.users u SET ticket = NULL, ticket_expires_at = $3 FROM held WHERE u.id = held.id RETURNING held.ticket AS code`,
 }
+
+/** The same for the bcrypt hash of a code that hasura-auth sent by SMS, or of the empty text that it writes where there is none. */
+export const takeAdoptedSmsCode: Statement<[userId: string, phoneNumber: string, now: Date], { hash: string }> = {
+  name: 'take-adopted-sms-code',
+  text: `
+    WITH held AS MATERIALIZED (
+      SELECT id, otp_hash FROM auth.users
+      WHERE id = $1 AND phone_number = $2 AND otp_method_last_used = 'sms' AND otp_hash IS NOT NULL AND otp_hash_expires_at > $3
+      FOR NO KEY UPDATE
+    )
+    UPDATE auth.users u SET otp_hash = NULL, otp_hash_expires_at = $3 FROM held WHERE u.id = held.id RETURNING held.otp_hash AS hash`,
+}

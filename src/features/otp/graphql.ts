@@ -4,7 +4,9 @@ import { DoneResult, done } from '../../graphql/types/done.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
 import { signInOtpEmail } from './sign-in-email.ts'
+import { signInPasswordlessSms } from './sign-in-sms.ts'
 import { verifySignInOtpEmail } from './verify-email.ts'
+import { verifySignInPasswordlessSms } from './verify-sms.ts'
 
 const SignInOtpEmailInput = builder.inputType('SignInOtpEmailInput', {
   fields: (t) => ({
@@ -46,5 +48,55 @@ builder.mutationField('verifySignInOtpEmail', (t) =>
     type: SignInResult,
     args: { input: t.arg({ type: VerifySignInOtpEmailInput, required: true }) },
     resolve: async (_root, { input }, ctx) => asSignInResult(await verifySignInOtpEmail(ctx, input)),
+  }),
+)
+
+const SignInPasswordlessSmsInput = builder.inputType('SignInPasswordlessSmsInput', {
+  fields: (t) => ({
+    phoneNumber: t.string({ required: true, description: 'Where the code goes, in the form of E.164: `+15550100200`.' }),
+    options: t.field({
+      type: SignUpOptionsInput,
+      description: 'For an account that is made by this; others keep what they have.',
+    }),
+  }),
+})
+
+builder.mutationField('signInPasswordlessSms', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: 'smsCode',
+      buckets: ['sms', 'bruteForce'],
+      perAccount: 'sms',
+      credential: true,
+    }),
+    description:
+      'Sends a code by SMS that signs in once within ten minutes. Answers the same whether or not there is an account.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SignInPasswordlessSmsInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(signInPasswordlessSms(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+const VerifySignInPasswordlessSmsInput = builder.inputType('VerifySignInPasswordlessSmsInput', {
+  fields: (t) => ({
+    phoneNumber: t.string({ required: true, description: 'The number that the code was sent to.' }),
+    otp: t.string({ required: true, description: 'The six digits of the SMS. The fifth wrong guess spends them.' }),
+  }),
+})
+
+builder.mutationField('verifySignInPasswordlessSms', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: 'smsCode',
+      buckets: ['bruteForce'],
+      perAccount: 'bruteForce',
+      credential: true,
+    }),
+    description: 'Signs in with the code of an SMS, which also proves the number.',
+    type: SignInResult,
+    args: { input: t.arg({ type: VerifySignInPasswordlessSmsInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => asSignInResult(await verifySignInPasswordlessSms(ctx, input)),
   }),
 )

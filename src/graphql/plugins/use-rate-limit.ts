@@ -36,12 +36,12 @@ async function countClient(ctx: Ctx, bucket: Bucket): Promise<void> {
   await ctx.rateLimits.consume(bucket, isShared ? 'everybody' : clientKey(ctx.client))
 }
 
-/** No address is longer (RFC 5321, 4.5.3.1.3), and PostgreSQL cannot index a key of any length. */
+/** No address is longer (RFC 5321, 4.5.3.1.3), and PostgreSQL cannot index a key of any length, nor store NUL. */
 const maxAddressLength = 254
 
-/** Guesses are counted per account and client, so that a stranger elsewhere does not lock the owner out; mails per account. */
-function accountKey(ctx: Ctx, bucket: 'bruteForce' | 'email', input: GuardedInput): string {
-  const named = (input.email ?? '').slice(0, maxAddressLength).toLowerCase()
+/** Guesses are counted per account and client, so that a stranger elsewhere does not lock the owner out; mails and SMS per account. */
+function accountKey(ctx: Ctx, bucket: 'bruteForce' | 'email' | 'sms', input: GuardedInput): string {
+  const named = (input.email ?? input.phoneNumber ?? '').replaceAll('\0', '').slice(0, maxAddressLength).toLowerCase()
   const account = `account:${named || (ctx.session?.userId ?? '')}`
   return bucket === 'bruteForce' ? `${account}:${clientKey(ctx.client)}` : account
 }

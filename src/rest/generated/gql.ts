@@ -32,6 +32,8 @@ type Documents = {
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessEmailDocument,
     "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInOtpEmailDocument,
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifySignInOtpEmailDocument,
+    "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessSmsDocument,
+    "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInPasswordlessSmsDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignInProviderDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
@@ -63,6 +65,8 @@ const documents: Documents = {
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessEmailDocument,
     "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInOtpEmailDocument,
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifySignInOtpEmailDocument,
+    "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessSmsDocument,
+    "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInPasswordlessSmsDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignInProviderDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
@@ -162,6 +166,14 @@ export function graphql(source: "\n  mutation NhostSignInOtpEmail($input: SignIn
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

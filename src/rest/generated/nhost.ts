@@ -268,6 +268,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/passwordless/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a code by SMS that signs in
+         * @description Queues an SMS with six digits that work once, within ten minutes. A number without an account gets one, where sign-up is open; for others the options mean nothing.
+         */
+        post: operations["signInPasswordlessSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/passwordless/sms/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the code of an SMS
+         * @description Uses the code up and starts a session. The fifth wrong guess spends the code.
+         */
+        post: operations["verifySignInPasswordlessSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signout": {
         parameters: {
             query?: never;
@@ -775,6 +815,33 @@ export interface components {
              * @example ada@example.org
              */
             email: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description A code, and the number that it was sent to */
+        SignInPasswordlessSmsOtpRequest: {
+            /**
+             * @description Number of the account, in the form of E.164
+             * @example +12025550123
+             */
+            phoneNumber: string;
+            /**
+             * @description Six digits
+             * @example 012345
+             */
+            otp: string;
+        };
+        /** @description A session, or the request for the second factor */
+        SignInPasswordlessSmsOtpResponse: {
+            session?: components["schemas"]["Session"];
+            mfa?: components["schemas"]["MFAChallengePayload"];
+        };
+        /** @description Whom to send a code that signs in */
+        SignInPasswordlessSmsRequest: {
+            /**
+             * @description Number of the account, in the form of E.164
+             * @example +12025550123
+             */
+            phoneNumber: string;
             options?: components["schemas"]["SignUpOptions"];
         };
         /** @description An ID token to sign in with */
@@ -1607,6 +1674,66 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInPasswordlessSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The number, and what a new account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInPasswordlessSmsRequest"];
+            };
+        };
+        responses: {
+            /** @description The SMS is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifySignInPasswordlessSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The number, and the code that was sent to it */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInPasswordlessSmsOtpRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in, or the second factor is asked for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPasswordlessSmsOtpResponse"];
+                };
             };
             400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];

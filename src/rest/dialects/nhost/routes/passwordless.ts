@@ -26,6 +26,23 @@ const verifySignInOtpEmail = graphql(`
   }
 `)
 
+const signInPasswordlessSms = graphql(`
+  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {
+    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }
+  }
+`)
+
+const verifySignInPasswordlessSms = graphql(`
+  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {
+    verifySignInPasswordlessSms(input: $input) {
+      __typename
+      ... on SignInSuccess { session { ...NhostSession } }
+      ... on MfaChallenge { ticket }
+      ...Refusal
+    }
+  }
+`)
+
 /** Links and codes that sign in. */
 export function passwordlessRoutes(config: Config): Record<string, Route> {
   return {
@@ -47,6 +64,22 @@ export function passwordlessRoutes(config: Config): Record<string, Route> {
       // This contract has no word for a second factor here: whoever has one is not signed in, and is told nothing.
       reply: ({ verifySignInOtpEmail: result }) => json('session' in result ? { session: sessionBody(result.session) } : {}),
       refuse: (failure) => refusalReply(invalidOtpAs('invalid-ticket', failure), wordingOf(config)),
+    }),
+
+    signInPasswordlessSms: route<operations['signInPasswordlessSms']>()({
+      operation: signInPasswordlessSms,
+      variables: ({ body: { phoneNumber, options } }) => ({ input: { phoneNumber, options: options ?? null } }),
+      reply: () => ok,
+    }),
+
+    verifySignInPasswordlessSms: route<operations['verifySignInPasswordlessSms']>()({
+      operation: verifySignInPasswordlessSms,
+      variables: ({ body: { phoneNumber, otp } }) => ({ input: { phoneNumber, otp } }),
+      reply: ({ verifySignInPasswordlessSms: result }) =>
+        json(
+          result.__typename === 'MfaChallenge' ? { mfa: { ticket: result.ticket } } : { session: sessionBody(result.session) },
+        ),
+      refuse: (failure) => refusalReply(invalidOtpAs('invalid-request', failure), wordingOf(config)),
     }),
   }
 }
