@@ -5,7 +5,7 @@ import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts'
 import { claimsOf, signedIn } from '../support/people.ts'
 import { depart, newcomer, signInAt } from '../support/provider-sign-in.ts'
-import { raceOver } from '../support/races.ts'
+import { raceBehind } from '../support/races.ts'
 import { refresh } from '../support/sessions.ts'
 
 let gateway: Gateway
@@ -85,12 +85,8 @@ test('a provider that is not enabled is no way to sign in', async () => {
 test('of two at once one is left', async () => {
   const { token, userId } = await federated(2)
   const [one, other] = await linksOf(token)
-  const outcomes = await raceOver(
-    gateway,
-    userId,
-    () => unlink(one.uuid, token),
-    () => unlink(other.uuid, token),
-  )
+  const held = 'SELECT FROM auth.user_providers WHERE user_id = $1 FOR UPDATE'
+  const outcomes = await raceBehind(gateway, held, [userId], [() => unlink(one.uuid, token), () => unlink(other.uuid, token)])
   expect(outcomes.sort()).toEqual(['Done', 'LAST_SIGN_IN_METHOD'])
   expect(await linksOf(token)).toHaveLength(1)
 })
