@@ -35,6 +35,8 @@ const production: Environment = {
   AUTH_SMTP_HOST: 'mail.example.test',
   AUTH_SMTP_SENDER: 'hello@example.test',
   AUTH_PROVIDER_GITHUB_ENABLED: 'true',
+  AUTH_PROVIDER_GITHUB_CLIENT_ID: 'client',
+  AUTH_PROVIDER_GITHUB_CLIENT_SECRET: 'secret of the client',
   AUTH_USER_DEFAULT_ALLOWED_ROLES: 'user,me',
   AUTH_ENCRYPTION_KEY: newEncryptionKey(),
   AUTH_ARGON2_MEMORY_KIB: '19456',
