@@ -75,6 +75,14 @@ test('the last way to sign in is never taken away', async () => {
   expect(await unlink(link.uuid, token, mailing)).toBe('Done')
 })
 
+test('a security key of an adopted database is none, while nobody can sign in with one', async () => {
+  const { token, userId } = await federated()
+  const key = 'INSERT INTO auth.user_security_keys (user_id, credential_id) VALUES ($1, $2)'
+  await gateway.deps.db.pool.query(key, [userId, randomUUID()])
+  const [link] = await linksOf(token)
+  expect(await unlink(link.uuid, token)).toBe('LAST_SIGN_IN_METHOD')
+})
+
 test('a provider that is not enabled is no way to sign in', async () => {
   const { token } = await federated(2)
   const [link] = await linksOf(token)
