@@ -21,7 +21,17 @@ export async function isElevated(ctx: Ctx): Promise<boolean> {
 
 /** Throws what the caller must do first. */
 export async function assertElevated(ctx: Ctx): Promise<void> {
-  if (!(await isElevated(ctx))) throw new ElevationRequiredError(['webauthn'], elevationMaxAgeSeconds)
+  if (!(await isElevated(ctx))) throw await elevationRequired(ctx)
+}
+
+/** The refusal, with the ways that are open to the caller: the second factor where one is active, else the password. */
+export async function elevationRequired(ctx: Ctx): Promise<ElevationRequiredError> {
+  const user = await ctx.db.prisma.user.findUnique({
+    where: { id: ctx.session?.userId ?? '' },
+    select: { activeMfaType: true, passwordHash: true },
+  })
+  const methods: ElevationMethod[] = user?.activeMfaType === 'totp' ? ['totp'] : user?.passwordHash ? ['password'] : []
+  return new ElevationRequiredError(methods, elevationMaxAgeSeconds)
 }
 
 /** When and how the caller's session was last elevated; null if never. A fact of the session, not of the token. */

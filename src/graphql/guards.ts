@@ -44,7 +44,7 @@ export function guarded(guards: Guards) {
     authScopes: authenticated ? { authenticated: true as const } : { public: true as const },
     directives: {
       ...(authenticated ? { authenticated: {} } : {}),
-      ...(guards.elevated ? { elevated: { maxAge: 900, methods: ['webauthn'] } } : {}),
+      ...(guards.elevated ? { elevated: { maxAge: 900, methods: ['totp', 'password'] } } : {}),
       ...(buckets.length > 0 ? { rateLimit: { buckets } } : {}),
     },
     extensions: { guards },

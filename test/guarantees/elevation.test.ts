@@ -98,7 +98,7 @@ test('GraphQL says how to elevate, and how long it lasts', async () => {
     { input: { newPassword } },
     { token: accessToken },
   )
-  const expected = { __typename: 'ElevationRequired', code: 'ELEVATION_REQUIRED', methods: ['webauthn'], maxAgeSeconds: 900 }
+  const expected = { __typename: 'ElevationRequired', code: 'ELEVATION_REQUIRED', methods: ['password'], maxAgeSeconds: 900 }
   expect(data.changePassword).toEqual(expected)
 })
 

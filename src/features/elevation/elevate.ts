@@ -1,19 +1,14 @@
 import type { Ctx } from '../../context.ts'
-import { findAccountById, findPasswordHash } from '../../domain/accounts.ts'
-import { elevate } from '../../domain/elevation.ts'
-import { assertHashable } from '../../domain/passwords.ts'
 import type { SessionTokens } from '../../domain/sessions.ts'
-import { AuthError } from '../../errors.ts'
+import { ValidationError } from '../../errors.ts'
+import { elevateWithPassword } from './elevate-with-password.ts'
+import { elevateWithTotp } from './elevate-with-totp.ts'
 
-/**
- * Elevates the caller's session by their password. The answer's tokens replace the ones before.
- */
-export async function elevateWithPassword(ctx: Ctx, input: { password: string }): Promise<SessionTokens> {
-  assertHashable(input.password)
-  const account = ctx.session && (await findAccountById(ctx.db, ctx.session.userId))
-  const stored = account && (await findPasswordHash(ctx.db, account.id))
-  const { valid } = await ctx.passwords.verify(input.password, stored)
-  const tokens = valid ? await elevate(ctx, 'password') : null
-  if (tokens === null) throw new AuthError('invalid-email-password')
-  return tokens
+export type ElevateInput = { password?: string | null | undefined; totp?: string | null | undefined }
+
+/** Elevates the caller's session by whichever proof is given. */
+export async function elevateCaller(ctx: Ctx, { password, totp }: ElevateInput): Promise<SessionTokens> {
+  if (password != null && totp == null) return elevateWithPassword(ctx, password)
+  if (totp != null && password == null) return elevateWithTotp(ctx, totp)
+  throw new ValidationError([{ path: 'password', message: 'must be given, or totp, and not both' }])
 }

@@ -1,9 +1,10 @@
 import type { SessionTokens } from '../../domain/sessions.ts'
+import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { SessionTokensType } from '../../graphql/types/session.ts'
-import { elevateWithPassword } from './elevate.ts'
+import { elevateCaller } from './elevate.ts'
 
 const ElevationSuccess = builder.objectRef<{ session: SessionTokens }>('ElevationSuccess').implement({
   description: 'The session is elevated. These tokens replace the ones before, and the access token says so.',
@@ -11,13 +12,15 @@ const ElevationSuccess = builder.objectRef<{ session: SessionTokens }>('Elevatio
 })
 
 const ElevationResult = builder.errorUnion('ElevationResult', {
-  types: [ElevationSuccess, ...failures],
+  types: [ElevationSuccess, ElevationRequiredError, ...failures],
   resolveType: () => 'ElevationSuccess',
 })
 
 const ElevateInput = builder.inputType('ElevateInput', {
+  description: 'Exactly one of them.',
   fields: (t) => ({
-    password: t.string({ required: true, description: 'The password of the account that is signed in.' }),
+    password: t.string({ description: 'The password of the account that is signed in, where no second factor is active.' }),
+    totp: t.string({ description: 'The six digits that the authenticator app shows.' }),
   }),
 })
 
@@ -33,6 +36,6 @@ builder.mutationField('elevate', (t) =>
     description: 'Confirms that the person is still there, so that the session may change how they sign in.',
     type: ElevationResult,
     args: { input: t.arg({ type: ElevateInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => ({ session: await elevateWithPassword(ctx, input) }),
+    resolve: async (_root, { input }, ctx) => ({ session: await elevateCaller(ctx, input) }),
   }),
 )
