@@ -90,6 +90,8 @@ export type Seal = {
   seal: (purpose: string, plain: string) => string
   /** Throws when the box was altered, was sealed for another purpose, or its key is not configured any more. */
   open: (purpose: string, sealed: string) => string
+  /** Whether the box is sealed under the first configured key, as new ones are. */
+  isCurrent: (sealed: string) => boolean
   /** A key of 32 bytes for one purpose, derived from the first configured key (HKDF, RFC 5869). */
   derive: (purpose: string) => Buffer
 }

@@ -82,7 +82,7 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
       sendMail: (letter) => mail.mailer.send(mail.render(letter)),
       sendSms: smsDelivery(config.sms, { findTemplate: mail.findTemplate, fetch, log, clock, mailbox: mail.mailbox }),
     })
-    await startJobs(boss, { db, clock, log })
+    await startJobs(boss, { db, clock, log, seal })
 
     const passwords = await createPasswords(config.passwords, random)
     const rateLimits = createRateLimits(config.rateLimit, db.pool, log)

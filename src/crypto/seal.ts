@@ -27,6 +27,7 @@ export function createSeal(encryptionKeys: readonly string[], random: Random): S
       if (key === undefined) throw new Error(`AUTH_ENCRYPTION_KEY lacks the key ${keyId}, under which a stored value is sealed`)
       return unseal(boxKey(key, purpose), Buffer.from(nonce ?? '', 'base64url'), Buffer.from(box ?? '', 'base64url'))
     },
+    isCurrent: (sealed) => sealed.startsWith(`${first.id}.`),
     derive: (purpose) => {
       const known = derived.get(purpose)
       if (known) return known

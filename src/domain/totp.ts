@@ -6,7 +6,7 @@ import { AuthError } from '../errors.ts'
 const sealedPrefix = 'sealed:'
 
 /** A seed as `users.totp_secret` holds it, of use in that row alone: a box that is copied to another user's row does not open there. */
-export function sealSeed(ctx: Ctx, userId: string, seed: string): string {
+export function sealSeed(ctx: Pick<Ctx, 'seal'>, userId: string, seed: string): string {
   return sealedPrefix + ctx.seal.seal(purposeFor(userId), seed)
 }
 
@@ -46,8 +46,43 @@ export async function acceptTotpCode(ctx: Ctx, tx: Transaction, userId: string, 
   if (count === 0) throw new AuthError('invalid-totp', 'the code was used before')
 }
 
-function openSeed(ctx: Ctx, userId: string, stored: string): string {
+function openSeed(ctx: Pick<Ctx, 'seal'>, userId: string, stored: string): string {
   return stored.startsWith(sealedPrefix) ? ctx.seal.open(purposeFor(userId), stored.slice(sealedPrefix.length)) : stored
+}
+
+const batchSize = 500
+
+/**
+ * Seals every seed under the first encryption key: those that lie in clear in an adopted database, and those under a key that is being
+ * rotated out, which would be lost with it. A seed that does not open is left, and a line in the log. Resolves with how many it sealed.
+ */
+export async function resealSeeds(deps: Pick<Ctx, 'db' | 'seal' | 'log'>): Promise<number> {
+  let sealed = 0
+  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
+    const users = await deps.db.prisma.user.findMany({
+      where: { id: { gt: after }, totpSecret: { not: null } },
+      select: { id: true, totpSecret: true },
+      orderBy: { id: 'asc' },
+      take: batchSize,
+    })
+    for (const user of users) sealed += await resealSeed(deps, user.id, user.totpSecret ?? '')
+    const last = users.at(-1)
+    if (last === undefined) return sealed
+    after = last.id
+  }
+}
+
+async function resealSeed(deps: Pick<Ctx, 'db' | 'seal' | 'log'>, userId: string, stored: string): Promise<number> {
+  if (stored === '' || (stored.startsWith(sealedPrefix) && deps.seal.isCurrent(stored.slice(sealedPrefix.length)))) return 0
+  try {
+    const totpSecret = sealSeed(deps, userId, openSeed(deps, userId, stored))
+    // Unless the user has drawn another one meanwhile.
+    const { count } = await deps.db.prisma.user.updateMany({ where: { id: userId, totpSecret: stored }, data: { totpSecret } })
+    return count
+  } catch (error) {
+    deps.log.error({ userId, error }, 'The seed of a second factor cannot be opened')
+    return 0
+  }
 }
 
 function purposeFor(userId: string): string {

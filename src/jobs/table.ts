@@ -1,7 +1,8 @@
 import type { Deps } from '../context.ts'
+import { resealSeeds } from '../domain/totp.ts'
 import * as sweeps from './sweeps.ts'
 
-export type JobDeps = Pick<Deps, 'db' | 'clock' | 'log'>
+export type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'seal'>
 
 type Job = {
   /** UTC; five fields, minute first. */
@@ -13,7 +14,10 @@ type Job = {
 /** How long an ended session can still be looked at and its replayed tokens be recognised. */
 const endedSessionDays = 30
 
-/** Periodic work, each on one instance at a time. None of it is needed for correctness: every reader checks expiry itself. */
+/**
+ * Periodic work, each on one instance at a time. None of it is needed for correctness, since every reader checks expiry itself; but an
+ * encryption key must not be taken away before the seeds have been sealed under its successor.
+ */
 export const jobTable: Record<string, Job> = {
   'sweep-expired-tickets': sweepJob('7 * * * *', sweeps.expiredTickets),
   'sweep-expired-rate-limits': sweepJob('17 * * * *', sweeps.expiredRateLimits),
@@ -21,6 +25,7 @@ export const jobTable: Record<string, Job> = {
   'sweep-expired-refresh-tokens': sweepJob('37 3 * * *', sweeps.expiredRefreshTokens),
   'sweep-revoked-sessions': sweepJob('47 3 * * *', sweeps.revokedSessions, endedSessionDays),
   'sweep-abandoned-sessions': sweepJob('57 3 * * *', sweeps.abandonedSessions, endedSessionDays),
+  'reseal-totp-seeds': { cron: '13 * * * *', run: resealSeeds },
   'sweep-retired-signing-keys': sweepJob('3 4 * * *', sweeps.retiredSigningKeys),
 }
 

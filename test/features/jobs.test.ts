@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Log } from '../../src/context.ts'
 import { systemRandom } from '../../src/crypto/random.ts'
+import { createSeal } from '../../src/crypto/seal.ts'
 import { connectDatabase } from '../../src/db/client.ts'
 import { startQueue, stopQueue } from '../../src/delivery/queue.ts'
 import { startJobs } from '../../src/jobs/start.ts'
@@ -11,6 +12,7 @@ import { createTestDatabase } from '../support/database.ts'
 const now = new Date('2026-11-21T12:00:00Z')
 const clock = { now: () => now }
 const days = (count: number) => new Date(now.getTime() + count * 86_400_000)
+const seal = createSeal(['4d'.repeat(32)], systemRandom)
 const log = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() } satisfies Log
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
@@ -124,7 +126,7 @@ test('the schedules in the database are those of the table, and a job that is du
     await boss.createQueue('periodic', { policy: 'exclusive' })
     await boss.schedule('periodic', '* * * * *', null, { key: 'a-job-of-an-older-version' })
 
-    await startJobs(boss, { db, clock, log })
+    await startJobs(boss, { db, clock, log, seal })
 
     const schedules = await boss.getSchedules('periodic')
     expect(Object.fromEntries(schedules.map(({ key, cron }) => [key, cron]))).toEqual(
@@ -144,7 +146,7 @@ test('the schedules in the database are those of the table, and a job that is du
 function run(name: string): Promise<number> {
   const job = jobTable[name]
   if (job === undefined) throw new Error(`no job ${name}`)
-  return job.run({ db, clock, log })
+  return job.run({ db, clock, log, seal })
 }
 
 function session(data: { revokedAt?: Date; lastSeenAt?: Date }) {
