@@ -82,7 +82,8 @@ describe('of 20 sign-ups at once with one address in different letter case', () 
 
     expect(await usersWith(person.email)).toHaveLength(1)
     const userId = await userIdOf(gateway, person.email)
-    expect(await auditOf(userId)).toEqual(['user.signed-up'])
+    // They chose twenty passwords: none of them is trusted.
+    expect(await auditOf(userId)).toEqual(['user.password-dropped', 'user.signed-up'])
     const counts = ['user_roles', 'tickets', 'sessions', 'refresh_tokens'].map((table) => countOf(gateway, table, userId))
     expect(await Promise.all(counts)).toEqual([2, 1, 0, 0])
     expect(await orphans()).toBe(0)

@@ -134,7 +134,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in with an ID token
+         * Sign in by an ID token of an app
          * @description With the token that an app has got from Apple or Google by itself. Makes an account at the first sign-in.
          */
         post: operations["signInIdToken"];
@@ -727,9 +727,10 @@ export interface components {
             refreshToken: string;
             user?: components["schemas"]["User"];
         };
-        /** @description A session, or nothing yet */
+        /** @description A session, a ticket for the second factor, or nothing yet */
         SessionPayload: {
             session?: components["schemas"]["Session"];
+            mfa?: components["schemas"]["MFAChallengePayload"];
         };
         /** @description Profile of an anonymous user */
         SignInAnonymousRequest: {
@@ -803,9 +804,10 @@ export interface components {
              */
             email: string;
         };
-        /** @description The new session */
+        /** @description The new session, or a ticket for the second factor */
         SignInOTPEmailVerifyResponse: {
             session?: components["schemas"]["Session"];
+            mfa?: components["schemas"]["MFAChallengePayload"];
         };
         /** @description Whom to mail a link that signs in */
         SignInPasswordlessEmailRequest: {
@@ -1410,7 +1412,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SessionPayload"] | components["schemas"]["SignInEmailPasswordResponse"];
+                    "application/json": components["schemas"]["SessionPayload"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1494,7 +1496,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Signed in; `session` is missing where a second factor is active, which this operation cannot ask for */
+            /** @description Signed in, or the second factor is asked for */
             200: {
                 headers: {
                     [name: string]: unknown;

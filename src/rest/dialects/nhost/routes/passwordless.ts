@@ -22,7 +22,12 @@ const signInOtpEmail = graphql(`
 
 const verifySignInOtpEmail = graphql(`
   mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {
-    verifySignInOtpEmail(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }
+    verifySignInOtpEmail(input: $input) {
+      __typename
+      ... on SignInSuccess { session { ...NhostSession } }
+      ... on MfaChallenge { ticket }
+      ...Refusal
+    }
   }
 `)
 
@@ -61,8 +66,10 @@ export function passwordlessRoutes(config: Config): Record<string, Route> {
     verifySignInOTPEmail: route<operations['verifySignInOTPEmail']>()({
       operation: verifySignInOtpEmail,
       variables: ({ body: { email, otp } }) => ({ input: { email, otp } }),
-      // This contract has no word for a second factor here: whoever has one is not signed in, and is told nothing.
-      reply: ({ verifySignInOtpEmail: result }) => json('session' in result ? { session: sessionBody(result.session) } : {}),
+      reply: ({ verifySignInOtpEmail: result }) =>
+        json(
+          result.__typename === 'MfaChallenge' ? { mfa: { ticket: result.ticket } } : { session: sessionBody(result.session) },
+        ),
       refuse: (failure) => refusalReply(invalidOtpAs('invalid-ticket', failure), wordingOf(config)),
     }),
 
