@@ -86,9 +86,11 @@ describe('POST /signin/otp/email/verify', () => {
     expect(await verify({ email, otp })).toEqual(refusal('disabled-user'))
   })
 
-  test('starts no session for somebody with a second factor, for which this answer has no place', async () => {
+  test('starts no session for somebody with a second factor, and says what to present it with', async () => {
     const { email } = await alteredPerson(gateway, "active_mfa_type = 'totp', totp_secret = 'NB2W45DFOIZA'")
-    expect(await verify({ email, otp: await freshCode(gateway, email) })).toEqual(ok({}))
+    expect(await verify({ email, otp: await freshCode(gateway, email) })).toEqual(
+      ok({ mfa: { ticket: expect.stringMatching(/^mfaTotp:/) } }),
+    )
   })
 
   const schema = (reason: string) => schemaError('SignInOTPEmailVerifyRequest', reason)
