@@ -65,6 +65,8 @@ describe.each(doors)('at %s', (door) => {
     await askForLink(before, door, 'sendPasswordResetEmail', person.email)
     const ticket = await ticketIn(before, person.email, 'password-reset')
     expect((await redeem(gateway, door, ticket)).refused).not.toBeNull()
+    // It is used up all the same.
+    expect(await redeem(before, door, ticket)).toMatchObject({ refused: 'invalid-ticket' })
     // A session that is open may go on, as it does in hasura-auth: it is the sign-in that is closed.
     expect(await refresh(gateway, door, person.refreshToken)).toMatchObject({ refused: null })
   })

@@ -1,5 +1,6 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { type Account, findAccountById, refusal } from '../../domain/accounts.ts'
+import { isWelcome } from '../../domain/email-access.ts'
 import { proveAddress, verifyAddress } from '../../domain/proof.ts'
 import { redirectTarget } from '../../domain/redirects.ts'
 import { announce } from '../../domain/sessions.ts'
@@ -39,6 +40,9 @@ async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: s
   const userId = await useTicket(ctx, tx, purpose, ticket)
   const account = userId && (await findAccountById(tx, userId))
   if (!account) return { refused: new AuthError('invalid-ticket') }
+  if (account.email !== null && !isWelcome(ctx, account.email)) {
+    return { refused: refusal(ctx, 'invalid-email-password', 'invalid-ticket') }
+  }
   if (account.disabled) return { refused: refusal(ctx, 'disabled-user', 'invalid-ticket') }
   if (purpose === 'passwordReset' && ctx.config.signUp.emailVerificationRequired && !account.emailVerified) {
     return { refused: refusal(ctx, 'unverified-user', 'invalid-ticket') }
