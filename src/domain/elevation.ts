@@ -47,9 +47,14 @@ export async function loadElevation(ctx: Ctx): Promise<{ method: string; at: Dat
 /**
  * Elevates the caller's session after its user has proven themselves with `method`, and answers with new tokens: the access token
  * carries the claim, the refresh token replaces the one before. Does not check the proof. Null once the session has ended, and for
- * the session of a personal access token, which proves nothing about who is there.
+ * the session of a personal access token, which proves nothing about who is there. `passwordHash` is what a password was compared
+ * with: null too when that is no longer the account's, or a second factor was switched on meanwhile.
  */
-export async function elevate(ctx: Ctx, method: ElevationMethod): Promise<SessionTokens | null> {
+export async function elevate(
+  ctx: Ctx,
+  method: ElevationMethod,
+  passwordHash: string | null = null,
+): Promise<SessionTokens | null> {
   if (ctx.session === null || ctx.session.amr.includes('pat')) return null
   const { userId, sessionId } = ctx.session
   const refreshToken = ctx.random.uuid()
@@ -65,6 +70,7 @@ export async function elevate(ctx: Ctx, method: ElevationMethod): Promise<Sessio
     ctx.client.address,
     ctx.client.userAgent,
     ctx.requestId,
+    passwordHash,
   )
   return row ? tokensOfRow(ctx, row, refreshToken, true) : null
 }

@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { alterAccount } from '../support/accounts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn } from '../support/people.ts'
 import { changePassword } from '../support/sessions.ts'
@@ -22,8 +23,8 @@ afterAll(async () => {
 
 const newPassword = 'a whole new password'
 
-async function elevate(input: object, token: string | null = person.accessToken) {
-  const { data, errors } = await relaxed.graphql(
+async function elevate(input: object, token: string | null = person.accessToken, at = relaxed) {
+  const { data, errors } = await at.graphql(
     `mutation ($input: ElevateInput!) {
       elevate(input: $input) {
         ... on ElevationSuccess { session { accessToken } }
@@ -48,6 +49,31 @@ test('a code of the app elevates the session', async () => {
 test('the password alone does not, where the factor is active: the answer says what would', async () => {
   expect(await elevate({ password: person.password })).toEqual({ code: 'ELEVATION_REQUIRED', methods: ['totp'] })
   expect(await changePassword(gateway, 'GraphQL', { newPassword }, person.accessToken)).toBe('elevation-required')
+})
+
+test('nor does it where the factor is switched on, or the password changed, while it is being compared', async () => {
+  const changes = ["active_mfa_type = 'totp'", "password_hash = 'another'"]
+  for (const change of changes) {
+    const other = await signedIn(relaxed)
+    const racing = await startGateway({
+      beside: relaxed,
+      alter: (deps) => ({
+        ...deps,
+        passwords: {
+          ...deps.passwords,
+          verify: async (password, stored) => {
+            const verdict = await deps.passwords.verify(password, stored)
+            await alterAccount(relaxed, other.email, change)
+            return verdict
+          },
+        },
+      }),
+    })
+    expect(await elevate({ password: other.password }, other.accessToken, racing)).toHaveProperty('code')
+    const { rows } = await relaxed.deps.db.pool.query('SELECT elevated_at FROM auth.sessions WHERE id = $1', [other.sessionId])
+    expect(rows).toEqual([{ elevated_at: null }])
+    await racing.stop()
+  }
 })
 
 test('a code is used up by it, at the sign-in too, and none is good twice', async () => {

@@ -13,17 +13,21 @@ type ElevateValues = [
   ip: string | null,
   userAgent: string | null,
   requestId: string,
+  passwordHash: string | null,
 ]
 
 /**
  * Notes on a live session that its user proved themselves again, and replaces its refresh token: what somebody copied before the
- * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on.
+ * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on; nor where the proof was a
+ * password, `passwordHash` what it was compared with, and that has changed since, or a second factor been switched on.
  */
 export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
   name: 'elevate-session',
   text: `
     WITH account AS (
-      UPDATE auth.users u SET last_seen = $5 WHERE u.id = $1 AND NOT u.disabled RETURNING u.*
+      UPDATE auth.users u SET last_seen = $5
+      WHERE u.id = $1 AND NOT u.disabled AND ($11::text IS NULL OR (u.password_hash = $11 AND u.active_mfa_type IS NULL))
+      RETURNING u.*
     ), session AS (
       UPDATE auth.sessions s
       SET elevated_at = $5, elevated_method = $3, last_seen_at = $5,
