@@ -1,9 +1,10 @@
 import type { Ctx, Transaction } from '../context.ts'
 import { accountByIdentity, identityLock } from '../db/statements/identity.ts'
 import { AuthError } from '../errors.ts'
-import { type Account, assertPermanent, findAccountById } from './accounts.ts'
+import { type Account, assertPermanent, findAccountById, lockAccount } from './accounts.ts'
 import { recordEvent } from './events.ts'
 import type { Identity } from './identity.ts'
+import { holdSession } from './sessions.ts'
 
 /** Holds an identity until the transaction ends; taken before any account is locked. */
 export async function lockIdentity(tx: Transaction, { provider, subject }: Identity): Promise<void> {
@@ -36,15 +37,19 @@ export async function linkIdentity(ctx: Ctx, tx: Transaction, userId: string, id
 }
 
 /**
- * Links an identity that somebody has just proven to an account that they have proven to be theirs. Throws when the account may not
- * sign in or is anonymous, and when the identity is linked already, be it to the same account.
+ * Links an identity that somebody has just proven to the account of a session. Throws when the session has ended by now (who holds a
+ * stolen one must not leave a way back in), when the account may not sign in or is anonymous, and when the identity is linked already,
+ * be it to the same account.
  */
-export function linkToAccount(ctx: Ctx, userId: string, identity: Identity): Promise<void> {
+export function linkToAccount(ctx: Ctx, owner: { userId: string; sessionId: string }, identity: Identity): Promise<void> {
+  const { userId } = owner
   return ctx.db.transact(async (tx) => {
     await lockIdentity(tx, identity)
+    await lockAccount(tx, userId)
     const account = await findAccountById(tx, userId)
     if (account === null) throw new AuthError('invalid-email-password')
     assertPermanent(ctx, account)
+    if (!(await holdSession(ctx, tx, owner))) throw new AuthError('invalid-request', 'the session has ended')
     if (!(await linkIdentity(ctx, tx, userId, identity))) throw new AuthError('provider-account-already-linked')
   })
 }

@@ -11,8 +11,8 @@ export type ProviderState = {
   redirectTo: string
   /** For an account that is made when they come back. */
   options: SignUpOptions
-  /** The user whose account the identity is to be linked to; null for a sign-in. */
-  linkTo: string | null
+  /** Whose account the identity is to be linked to, as long as this session of theirs lives; null for a sign-in. */
+  linkTo: { userId: string; sessionId: string } | null
   nonce: string
   codeVerifier: string
 }
@@ -26,7 +26,7 @@ export async function createProviderState(ctx: Ctx, state: ProviderState, browse
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + ticketPurposes.providerState.ttlSeconds * 1000)
   const payload = ctx.seal.seal(sealPurpose, JSON.stringify(state))
-  await ctx.db.run(issueProviderState, boundHash(text, browser), state.linkTo, payload, now, expiresAt)
+  await ctx.db.run(issueProviderState, boundHash(text, browser), state.linkTo?.userId ?? null, payload, now, expiresAt)
   return text
 }
 

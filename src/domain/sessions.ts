@@ -1,4 +1,4 @@
-import type { Ctx, StatementRunner } from '../context.ts'
+import type { Ctx, StatementRunner, Transaction } from '../context.ts'
 import { refreshTokenHash, successorToken } from '../crypto/secrets.ts'
 import { endSession, endSessionOfToken, endUserSessions } from '../db/statements/end-session.ts'
 import { type RefreshedRow, startSession } from '../db/statements/session.ts'
@@ -14,29 +14,37 @@ export type SessionTokens = {
   account: Account
 }
 
-/** The facts of a session that its access tokens repeat. */
-type SessionFacts = { sessionId: string; amr: string[]; authenticatedAt: Date }
+/** A session whose rows are written, and what its access tokens repeat of it. */
+export type OpenedSession = {
+  account: Account
+  sessionId: string
+  amr: string[]
+  authenticatedAt: Date
+  refreshToken: string
+  refreshTokenId: string
+}
 
 /**
- * Writes a new session with its first refresh token and signs its first access token; null when the account was disabled, deleted or
- * given another password since `passwordHash` was checked. Only `completeSignIn` may call this: it is the half of it that writes.
+ * Writes a new session with its first refresh token; null when the account was disabled, deleted or given another password since
+ * `passwordHash` was checked. Only `completeSignIn` may call this: it is the half of it that writes.
  */
 export async function openSession(
   ctx: Ctx,
   runner: StatementRunner,
   proof: { account: Account; amr: string[]; passwordHash: string | null },
-): Promise<SessionTokens | null> {
+): Promise<OpenedSession | null> {
   const now = ctx.clock.now()
-  const facts = { sessionId: ctx.random.uuid(), amr: proof.amr, authenticatedAt: now }
+  const { account, amr } = proof
+  const sessionId = ctx.random.uuid()
   const refreshToken = ctx.random.uuid()
   const refreshTokenId = ctx.random.uuid()
   const [started] = await runner.run(
     startSession,
-    proof.account.id,
+    account.id,
     now,
     proof.passwordHash,
-    facts.sessionId,
-    proof.amr,
+    sessionId,
+    amr,
     ctx.client.address,
     ctx.client.userAgent,
     refreshTokenId,
@@ -44,33 +52,33 @@ export async function openSession(
     refreshTokenExpiry(ctx),
     ctx.requestId,
   )
-  return started ? tokensOf(ctx, proof.account, facts, { refreshToken, refreshTokenId }, false) : null
+  return started ? { account, sessionId, amr, authenticatedAt: now, refreshToken, refreshTokenId } : null
 }
 
 /** The answer of a refresh or an elevation whose rows are written. The access token of an elevation says so. */
 export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string, isElevated = false): Promise<SessionTokens> {
   const { refreshTokenId, sessionId, amr, authenticatedAt, ...account } = row
-  return tokensOf(ctx, account, { sessionId, amr, authenticatedAt }, { refreshToken, refreshTokenId }, isElevated)
+  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId }, isElevated)
 }
 
-async function tokensOf(
-  ctx: Ctx,
-  account: Account,
-  facts: SessionFacts,
-  refresh: { refreshToken: string; refreshTokenId: string },
-  isElevated: boolean,
-): Promise<SessionTokens> {
+/**
+ * Signs an access token of a session. To be called after the commit: custom claims may be asked of a service that reads the same
+ * database, which must find the user there, and no lock or connection waits for its answer.
+ */
+export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = false): Promise<SessionTokens> {
+  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId } = opened
   const accessToken = await ctx.accessTokens.sign({
     userId: account.id,
-    sessionId: facts.sessionId,
-    amr: facts.amr,
-    authTime: Math.floor(facts.authenticatedAt.getTime() / 1000),
+    sessionId,
+    amr,
+    authTime: Math.floor(authenticatedAt.getTime() / 1000),
     hasura: await hasuraClaims(ctx, account, isElevated),
   })
   return {
     accessToken,
     accessTokenExpiresIn: ctx.config.tokens.accessTtlSeconds,
-    ...refresh,
+    refreshToken,
+    refreshTokenId,
     account: { ...account, roles: rolesOf(account) },
   }
 }
@@ -83,6 +91,20 @@ export function refreshTokenExpiry(ctx: Ctx): Date {
 /** The one token that may follow `refreshToken`, the same on every instance. */
 export function successorOf(ctx: Ctx, refreshToken: string): string {
   return successorToken(ctx.seal.derive('refresh-token-successor'), refreshToken)
+}
+
+/**
+ * Holds a session until the transaction ends, so that what is written with it and its end come one after the other; false when it has
+ * ended by now. The user's row must be locked already. For what a stolen session must not do once its owner has ended it.
+ */
+export async function holdSession(
+  ctx: Ctx,
+  tx: Transaction,
+  { userId, sessionId }: { userId: string; sessionId: string },
+): Promise<boolean> {
+  const where = { id: sessionId, userId, revokedAt: null }
+  const { count } = await tx.prisma.session.updateMany({ where, data: { lastSeenAt: ctx.clock.now() } })
+  return count > 0
 }
 
 /** Ends one session. Its access tokens are refused here when this resolves, and elsewhere within the second. */

@@ -1,7 +1,7 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import type { ErrorCode } from '../errors.ts'
 import { type Account, assertStanding, refusal } from './accounts.ts'
-import { openSession, type SessionTokens } from './sessions.ts'
+import { type OpenedSession, openSession } from './sessions.ts'
 import { createTicket } from './tickets.ts'
 
 /** What a sign-in method has established about the person in front of it. */
@@ -20,7 +20,8 @@ export type Proof = {
 /** What the ticket remembers of the first factor until the second one is given. */
 type FirstFactor = Pick<Proof, 'amr' | 'passwordHash'>
 
-export type SignInOutcome = { kind: 'session'; tokens: SessionTokens } | { kind: 'second-factor'; ticket: string }
+/** The tokens of a session are issued once it is committed. */
+export type SignInOutcome = { kind: 'session'; opened: OpenedSession } | { kind: 'second-factor'; ticket: string }
 
 /**
  * The one door to a session. Every method proves who somebody is and ends here: the account's standing is checked, the second factor
@@ -36,9 +37,9 @@ export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: P
     return { kind: 'second-factor', ticket }
   }
 
-  const tokens = await openSession(ctx, runner, proof)
-  if (tokens === null) throw refusal(ctx, 'disabled-user', proof.alike)
-  return { kind: 'session', tokens }
+  const opened = await openSession(ctx, runner, proof)
+  if (opened === null) throw refusal(ctx, 'disabled-user', proof.alike)
+  return { kind: 'session', opened }
 }
 
 /** Reads what `completeSignIn` left with the ticket of a second factor; nobody else writes there. */

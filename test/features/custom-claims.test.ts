@@ -4,10 +4,12 @@ import { text } from 'node:stream/consumers'
 import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alterAccount } from '../support/accounts.ts'
+import { signUp } from '../support/asks.ts'
 import type { Json } from '../support/clients.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
-import { signedIn, verified } from '../support/people.ts'
+import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { doors, refresh } from '../support/sessions.ts'
+import { redeem, ticketIn } from '../support/tickets.ts'
 
 const claimsIn = (token: string): Json => decodeJwt(token)['https://hasura.io/jwt/claims']
 
@@ -60,15 +62,14 @@ describe('from a GraphQL endpoint', () => {
   let answer: RequestListener = () => {}
   let gateway: Gateway
   const server = createServer((request, response) => answer(request, response))
+  const asking = () => ({
+    AUTH_JWT_CUSTOM_CLAIMS: '{"plan":"subscription.plan","user-is-anonymous":"subscription.plan"}',
+    HASURA_GRAPHQL_GRAPHQL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/graphql`,
+    HASURA_GRAPHQL_ADMIN_SECRET: 'sesame',
+  })
   beforeAll(async () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    gateway = await startGateway({
-      env: {
-        AUTH_JWT_CUSTOM_CLAIMS: '{"plan":"subscription.plan","user-is-anonymous":"subscription.plan"}',
-        HASURA_GRAPHQL_GRAPHQL_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/graphql`,
-        HASURA_GRAPHQL_ADMIN_SECRET: 'sesame',
-      },
-    })
+    gateway = await startGateway({ env: asking() })
   })
   afterAll(async () => {
     await gateway.stop()
@@ -90,6 +91,27 @@ describe('from a GraphQL endpoint', () => {
       query: 'query GetClaims($id: uuid!) { user(id: $id) { subscription { plan } } }',
       variables: { id: userId },
     })
+  })
+
+  test('it is asked when the session is committed, so that it sees whom it is asked about, and no lock waits for it', async () => {
+    const trusting = await startGateway({
+      beside: gateway,
+      env: { ...asking(), AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' },
+    })
+    const seen: number[] = []
+    answer = async (request, response) => {
+      const { variables } = JSON.parse(await text(request))
+      seen.push(await gateway.deps.db.prisma.session.count({ where: { userId: variables.id } }))
+      response.end('{"data":{"user":{"subscription":{"plan":"pro"}}}}')
+    }
+    for (const door of doors) {
+      const { session } = await signUp(trusting, door, stranger())
+      expect(claimsIn(session.accessToken)).toMatchObject({ 'x-hasura-plan': 'pro' })
+    }
+    const { email } = await signedUp(gateway)
+    await redeem(gateway, 'GraphQL', await ticketIn(gateway, email, 'email-verify'))
+    expect(seen).toEqual([1, 1, 1])
+    await trusting.stop()
   })
 
   const failures: [string, RequestListener][] = [

@@ -92,6 +92,27 @@ test.each(doors)('a refresh by %s that waited while its session ended gets nothi
   expect(answer).toMatchObject({ refused: 'invalid-refresh-token' })
 })
 
+test.each(doors)('a password change by %s whose session ends while it waits to be hashed changes nothing', async (door) => {
+  const thief = await signedIn(gateway, await signedUp(gateway))
+  const waiting = await startGateway({
+    beside: gateway,
+    alter: (deps) => ({
+      ...deps,
+      passwords: {
+        ...deps.passwords,
+        hash: async (password) => {
+          await signOut(gateway, door, { all: true }, thief.accessToken)
+          return deps.passwords.hash(password)
+        },
+      },
+    }),
+    env: { AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' },
+  })
+  expect(await changePassword(waiting, door, { newPassword: 'a new one of a thief' }, thief.accessToken)).not.toBeNull()
+  expect(await signedIn(gateway, thief)).toHaveProperty('accessToken')
+  await waiting.stop()
+})
+
 test('a token of hasura-auth that is deleted while it waits to be refreshed leaves no session behind', async () => {
   const { userId } = await signedIn(gateway, await signedUp(gateway))
   const { token, id } = await adoptedToken(gateway, userId)

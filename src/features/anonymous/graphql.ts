@@ -20,7 +20,7 @@ builder.mutationField('signInAnonymous', (t) =>
     description: 'Makes an account that only this session opens, and signs in to it.',
     type: SignInResult,
     args: { input: t.arg({ type: SignInAnonymousInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => asSignInResult(await signInAnonymous(ctx, input)),
+    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await signInAnonymous(ctx, input)),
   }),
 )
 

@@ -37,7 +37,7 @@ builder.mutationField('signInIdToken', (t) =>
     args: { input: t.arg({ type: SignInIdTokenInput, required: true }) },
     resolve: async (_root, { input }, ctx): Promise<SignedIn> => {
       const signIn = await signInIdToken(ctx, { ...input, options: input.options ?? {} })
-      return signIn.kind === 'to-be-verified' ? { ok: true } : asSignInResult(signIn)
+      return signIn.kind === 'to-be-verified' ? { ok: true } : asSignInResult(ctx, signIn)
     },
   }),
 )

@@ -7,5 +7,5 @@ import { AuthError } from '../../errors.ts'
 export async function linkIdToken(ctx: Ctx, input: IdTokenInput): Promise<void> {
   if (ctx.session === null) throw new AuthError('unauthenticated')
   const identity = await readIdToken(ctx, input)
-  await linkToAccount(ctx, ctx.session.userId, identity)
+  await linkToAccount(ctx, ctx.session, identity)
 }

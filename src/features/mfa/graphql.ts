@@ -85,6 +85,6 @@ builder.mutationField('verifySignInMfaTotp', (t) =>
     description: 'Signs in with the second factor, after the first one was right.',
     type: SignInResult,
     args: { input: t.arg({ type: VerifySignInMfaTotpInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => asSignInResult(await verifySignInMfaTotp(ctx, input)),
+    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await verifySignInMfaTotp(ctx, input)),
   }),
 )

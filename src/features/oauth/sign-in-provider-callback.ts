@@ -5,7 +5,7 @@ import { type ProviderState, useProviderState } from '../../domain/provider-stat
 import { patientFetch } from '../../domain/providers/patient-fetch.ts'
 import { readIdentity } from '../../domain/providers/read-identity.ts'
 import { findProvider } from '../../domain/providers/table.ts'
-import type { SessionTokens } from '../../domain/sessions.ts'
+import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
 import { AuthError, type ErrorCode } from '../../errors.ts'
 
 export type SignInProviderCallbackInput = {
@@ -67,6 +67,6 @@ async function arrive(ctx: Ctx, state: ProviderState, input: SignInProviderCallb
     return {}
   }
   const signIn = await signInWithIdentity(ctx, identity, state.options)
-  if (signIn.kind === 'session') return { session: signIn.tokens }
+  if (signIn.kind === 'session') return { session: await issueTokens(ctx, signIn.opened) }
   return signIn.kind === 'second-factor' ? { mfaTicket: signIn.ticket } : {}
 }

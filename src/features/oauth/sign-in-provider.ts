@@ -2,7 +2,7 @@ import type { Ctx } from '../../context.ts'
 import { newCodeChallenge } from '../../crypto/authorization-code.ts'
 import { identifyCaller } from '../../domain/callers.ts'
 import { assertElevated, loadElevation } from '../../domain/elevation.ts'
-import { createProviderState } from '../../domain/provider-states.ts'
+import { createProviderState, type ProviderState } from '../../domain/provider-states.ts'
 import { authorizationUrl } from '../../domain/providers/authorization-url.ts'
 import { patientFetch } from '../../domain/providers/patient-fetch.ts'
 import type { ConfiguredProvider } from '../../domain/providers/provider.ts'
@@ -30,7 +30,7 @@ export type Departure = { url: string; browser: string; formPost: boolean }
 export async function signInProvider(ctx: Ctx, input: SignInProviderInput): Promise<Departure> {
   const redirectTo = redirectTarget(ctx, input.options.redirectTo)
   const provider = await reachProvider(ctx, input.provider)
-  const linkTo = input.connect ? await userToLink(ctx, input.connect) : null
+  const linkTo = input.connect ? await sessionToLink(ctx, input.connect) : null
 
   const browser = isOurs(input.browser) ? input.browser : ctx.random.uuid()
   const { verifier: codeVerifier, challenge: codeChallenge } = await newCodeChallenge(ctx.random)
@@ -50,12 +50,13 @@ async function reachProvider(ctx: Ctx, id: string): Promise<ConfiguredProvider> 
 }
 
 /** A new way to sign in needs fresh elevation, at this door as at any other. */
-async function userToLink(ctx: Ctx, accessToken: string): Promise<string> {
+async function sessionToLink(ctx: Ctx, accessToken: string): Promise<ProviderState['linkTo']> {
   const credential = await identifyCaller(ctx, `Bearer ${accessToken}`)
   if (credential.kind !== 'session') throw new AuthError('invalid-request')
   const caller = { ...ctx, session: credential.session }
   await assertElevated({ ...caller, elevated: () => loadElevation(caller) })
-  return credential.session.userId
+  const { userId, sessionId } = credential.session
+  return { userId, sessionId }
 }
 
 /** Only what we have made: a browser must not be bound to a text that somebody else has chosen for it. */

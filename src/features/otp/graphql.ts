@@ -47,7 +47,7 @@ builder.mutationField('verifySignInOtpEmail', (t) =>
     description: 'Signs in with the code of a mail, which also proves the address.',
     type: SignInResult,
     args: { input: t.arg({ type: VerifySignInOtpEmailInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => asSignInResult(await verifySignInOtpEmail(ctx, input)),
+    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await verifySignInOtpEmail(ctx, input)),
   }),
 )
 
@@ -97,6 +97,6 @@ builder.mutationField('verifySignInPasswordlessSms', (t) =>
     description: 'Signs in with the code of an SMS, which also proves the number.',
     type: SignInResult,
     args: { input: t.arg({ type: VerifySignInPasswordlessSmsInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => asSignInResult(await verifySignInPasswordlessSms(ctx, input)),
+    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await verifySignInPasswordlessSms(ctx, input)),
   }),
 )

@@ -4,7 +4,7 @@ import { isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
 import { proveAddress } from '../../domain/proof.ts'
-import { announce, endSessionsOf } from '../../domain/sessions.ts'
+import { announce, endSessionsOf, holdSession } from '../../domain/sessions.ts'
 import { useTicket } from '../../domain/tickets.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -27,7 +27,12 @@ async function changeOwnPassword(ctx: Ctx, session: { userId: string; sessionId:
   if (account === null) throw new AuthError('invalid-email-password')
   assertPermanent(ctx, account)
   const passwordHash = await ctx.passwords.hash(newPassword)
-  const ended = await ctx.db.transact((tx) => setPassword(ctx, tx, account.id, passwordHash, session.sessionId))
+  const ended = await ctx.db.transact(async (tx) => {
+    const others = await setPassword(ctx, tx, account.id, passwordHash, session.sessionId)
+    // A thief's change that waited to be hashed while the owner signed out everywhere takes the account over after all.
+    if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
+    return others
+  })
   announce(ctx, ended)
 }
 

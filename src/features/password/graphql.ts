@@ -66,7 +66,7 @@ builder.mutationField('signInEmailPassword', (t) =>
     description: 'Signs in with address and password.',
     type: SignInResult,
     args: { input: t.arg({ type: SignInEmailPasswordInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => asSignInResult(await signInEmailPassword(ctx, input)),
+    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await signInEmailPassword(ctx, input)),
   }),
 )
 

@@ -6,7 +6,7 @@ import { recordEvent } from '../../domain/events.ts'
 import { avatarUrl } from '../../domain/gravatar.ts'
 import { mailVerification } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
-import type { SessionTokens } from '../../domain/sessions.ts'
+import { issueTokens, type OpenedSession, type SessionTokens } from '../../domain/sessions.ts'
 import { completeSignIn } from '../../domain/sign-in.ts'
 import { type NewProfile, newProfile, type SignUpOptions } from '../../domain/sign-up-options.ts'
 import { dropContestedPassword, tellOwner, type UnprovenOwner } from '../../domain/taken-addresses.ts'
@@ -31,7 +31,7 @@ export async function signUpEmailPassword(ctx: Ctx, input: SignUpInput): Promise
   if (!ctx.disclosesAccounts) await dropContestedPassword(ctx, input.password, outcome.kind === 'unproven' ? outcome.owner : null)
   if (outcome.kind === 'disabled') throw refusal(ctx, 'disabled-user', 'signup-disabled')
   if (outcome.kind === 'taken') throw new AuthError('email-already-in-use')
-  return { session: outcome.kind === 'signed-in' ? outcome.session : null }
+  return { session: outcome.kind === 'signed-in' ? await issueTokens(ctx, outcome.opened) : null }
 }
 
 type Outcome =
@@ -40,7 +40,7 @@ type Outcome =
   | { kind: 'to-be-verified' }
   /** As before, and somebody had signed up with the address already. */
   | { kind: 'unproven'; owner: UnprovenOwner }
-  | { kind: 'signed-in'; session: SessionTokens }
+  | { kind: 'signed-in'; opened: OpenedSession }
 
 async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: string, profile: NewProfile): Promise<Outcome> {
   const { redirectTo, ...chosen } = profile
@@ -60,7 +60,7 @@ async function register(ctx: Ctx, tx: Transaction, email: string, passwordHash: 
   }
   const signIn = await completeSignIn(ctx, tx, { account, amr: ['pwd'], passwordHash, alike: 'signup-disabled' })
   // An account of this instant has no second factor; were there one, the session would wait for it as anywhere else.
-  return signIn.kind === 'session' ? { kind: 'signed-in', session: signIn.tokens } : { kind: 'to-be-verified' }
+  return signIn.kind === 'session' ? { kind: 'signed-in', opened: signIn.opened } : { kind: 'to-be-verified' }
 }
 
 /** Where nobody is signed in by signing up, the owner hears of the attempt by mail and the stranger learns nothing. */

@@ -55,7 +55,7 @@ builder.mutationField('verifyTicket', (t) =>
     args: { input: t.arg({ type: VerifyTicketInput, required: true }) },
     resolve: async (_root, { input }, ctx) => {
       const { purpose, signIn } = await verifyTicket(ctx, input)
-      return { purpose, ...asSignInResult(signIn) }
+      return { purpose, ...(await asSignInResult(ctx, signIn)) }
     },
   }),
 )

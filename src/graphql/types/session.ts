@@ -1,4 +1,5 @@
-import type { SessionTokens } from '../../domain/sessions.ts'
+import type { Ctx } from '../../context.ts'
+import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
 import type { SignInOutcome } from '../../domain/sign-in.ts'
 import { builder } from '../builder.ts'
 import { failures } from './failures.ts'
@@ -33,7 +34,7 @@ export const SignInResult = builder.errorUnion('SignInResult', {
   resolveType: (value) => ('ticket' in value ? 'MfaChallenge' : 'SignInSuccess'),
 })
 
-/** A use case's outcome as the union above tells it. */
-export function asSignInResult(outcome: SignInOutcome): { session: SessionTokens } | { ticket: string } {
-  return outcome.kind === 'session' ? { session: outcome.tokens } : { ticket: outcome.ticket }
+/** A use case's outcome, which is committed by now, as the union above tells it. */
+export async function asSignInResult(ctx: Ctx, outcome: SignInOutcome): Promise<{ session: SessionTokens } | { ticket: string }> {
+  return outcome.kind === 'session' ? { session: await issueTokens(ctx, outcome.opened) } : { ticket: outcome.ticket }
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from '../../support/identity-provider.ts'
 import { signedIn } from '../../support/people.ts'
-import { depart, newcomer, signInAt } from '../../support/provider-sign-in.ts'
+import { depart, land, newcomer, signInAt, travel } from '../../support/provider-sign-in.ts'
 
 let gateway: Gateway
 let idp: IdentityProvider
@@ -51,6 +51,15 @@ describe('with an access token in `connect`', () => {
   test.each(['x', 'a.b.c'])('that is no good (%s) nobody goes anywhere', async (connect) => {
     const { location } = await depart(gateway, { connect, redirectTo: 'http://other.test' })
     expect(location).toBe('http://other.test?error=invalid-request&errorDescription=The+request+payload+is+incorrect')
+  })
+
+  test('whose session ends on the way nothing is linked: a thief who has begun it must not end it after being signed out', async () => {
+    await depart(gateway)
+    const { accessToken, refreshToken, userId } = await signedIn(gateway)
+    const traveller = await travel(gateway, idp, newcomer(idp).subject, { connect: accessToken })
+    await gateway.rest('POST /signout', { refreshToken })
+    expect(await land(gateway, traveller)).toMatchObject({ error: 'invalid-request', refreshToken: null })
+    expect(await linksOf(userId)).toEqual([])
   })
 
   test('whose session has ended nobody goes anywhere', async () => {
