@@ -97,7 +97,13 @@ export type Seal = {
 }
 
 /** Mails of the contract, by template name. */
-export type MailTemplate = 'email-verify' | 'password-reset' | 'account-exists' | 'signin-passwordless' | 'signin-otp'
+export type MailTemplate =
+  | 'email-verify'
+  | 'email-confirm-change'
+  | 'password-reset'
+  | 'account-exists'
+  | 'signin-passwordless'
+  | 'signin-otp'
 
 export type Mail = {
   template: MailTemplate

@@ -16,6 +16,7 @@ export type FindTemplate = (template: Template, locale: string) => TemplateTexts
 // A record, so that the compiler asks for a row when a mail is added to the contract.
 const templateNames: Record<Template, true> = {
   'email-verify': true,
+  'email-confirm-change': true,
   'password-reset': true,
   'account-exists': true,
   'signin-passwordless': true,

@@ -9,6 +9,17 @@ export function mailVerification(ctx: Ctx, tx: Transaction, account: Account, re
   return mailTicket(ctx, tx, account, { template: 'email-verify', purpose: 'verifyEmail', redirectTo })
 }
 
+/** Queues the mail whose ticket makes `newEmail` the account's address. It goes there and nowhere else. */
+export async function mailEmailChange(
+  ctx: Ctx,
+  tx: Transaction,
+  account: Account,
+  { newEmail, ticket, redirectTo }: { newEmail: string; ticket: string; redirectTo: string },
+): Promise<void> {
+  const link = ticketLink(ctx, 'emailConfirmChange', ticket, redirectTo)
+  await ctx.outbox.mail(tx, letter({ ...account, newEmail }, newEmail, 'email-confirm-change', { link, ticket, redirectTo }))
+}
+
 /** Queues the mail whose ticket allows one new password. */
 export function mailPasswordReset(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
   return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo })
@@ -54,6 +65,6 @@ function letter(
   template: Mail['template'],
   values: { link: string; ticket: string; redirectTo: string },
 ): Mail {
-  const { displayName, locale, newEmail } = account
-  return { template, to, locale, variables: { ...values, displayName, email: to, newEmail: newEmail ?? '' } }
+  const { displayName, locale, email, newEmail } = account
+  return { template, to, locale, variables: { ...values, displayName, email: email ?? to, newEmail: newEmail ?? '' } }
 }

@@ -49,6 +49,17 @@ export async function verifyAddress(ctx: Ctx, tx: Transaction, account: Account)
   if (count > 0) await recordEvent(ctx, tx, 'user.email-verified', account.id)
 }
 
+/**
+ * Makes the address that a change was asked for the account's, for the holder of the link that was mailed there; the user's row must be
+ * locked. Whatever was mailed to the old address dies. Throws the database's refusal where somebody else has got the address since.
+ */
+export async function moveToNewAddress(ctx: Ctx, tx: Transaction, { id, newEmail }: Account): Promise<void> {
+  const data = { email: newEmail, newEmail: null, emailVerified: true, ticket: null }
+  await tx.prisma.user.update({ where: { id }, data, select: { id: true } })
+  await tx.prisma.ticket.deleteMany({ where: { userId: id } })
+  await recordEvent(ctx, tx, 'user.email-changed', id)
+}
+
 /** Marks the number verified for whoever got the code that was sent to it. What is set up stays: only such a code opens the number. */
 export async function verifyPhoneNumber(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
   const { count } = await tx.prisma.user.updateMany({

@@ -6,6 +6,7 @@ import { consumeLegacyTicket, consumeTicket, countGuess, issueTicket } from '../
 export const ticketPurposes = {
   verifyEmail: { ttlSeconds: 30 * 24 * 3600, linkType: 'emailVerify' },
   passwordlessEmail: { ttlSeconds: 3600, linkType: 'signinPasswordless' },
+  emailConfirmChange: { ttlSeconds: 3600, linkType: 'emailConfirmChange' },
   passwordReset: { ttlSeconds: 3600, linkType: 'passwordReset' },
   /** On the way to an identity provider and back, a password to be found and typed there included. */
   providerState: { ttlSeconds: 600, linkType: null },

@@ -104,6 +104,18 @@ describe('the client of nhost', () => {
     expect((await nhost.auth.getUser()).body).toMatchObject({ email, displayName: 'Ada', emailVerified: true })
   })
 
+  test('changes the address by the link that is mailed to the new one', async () => {
+    const person = await member()
+    const { email: newEmail } = stranger()
+    expect((await nhost.auth.changeUserEmail({ newEmail })).body).toBe('OK')
+    const link = await openLink(newEmail, 'email-confirm-change')
+    expect(link.get('type')).toBe('emailConfirmChange')
+    await nhost.auth.refreshToken({ refreshToken: link.get('refreshToken') ?? '' })
+    expect(nhost.getUserSession()?.user).toMatchObject({ email: newEmail, emailVerified: true })
+    const { body } = await nhost.auth.signInEmailPassword({ ...person, email: newEmail })
+    expect(body.session?.user?.email).toBe(newEmail)
+  })
+
   test('signs in without an account, and gives it an address later', async () => {
     await nhost.auth.signInAnonymous({ displayName: 'Guest' })
     const guest = nhost.getUserSession()?.user

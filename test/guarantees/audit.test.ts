@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json } from '../support/clients.ts'
+import { mailedChange } from '../support/email-change.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { keptState, userIdOf } from '../support/rows.ts'
@@ -119,6 +120,13 @@ describe.each(doors)('exactly one audit row for each change, with who, whence an
     const endings = await endingOfEach(person.userId, 'password-changed', person.sessionId)
     const rows = await auditOf(door, { ...setPassword({ newPassword: 'another password' }), token: person.accessToken })
     expect(rows).toEqual([...endings, event('user.password-changed', person.userId, { session_id: person.sessionId })])
+  })
+
+  test('changing the address', async () => {
+    const person = await signedIn(gateway)
+    const { ticket } = await mailedChange(gateway, door, person)
+    const rows = await auditOf(door, openLink(ticket))
+    expect(rows).toEqual([started(person.userId, 'otp'), event('user.email-changed', person.userId)])
   })
 
   test('resetting the password', async () => {

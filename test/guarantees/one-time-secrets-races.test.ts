@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mailedChange } from '../support/email-change.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { countOf, userIdOf } from '../support/rows.ts'
@@ -53,6 +54,11 @@ async function linked(person: Promise<{ email: string }>): Promise<Prepared> {
   return { email, ticket: await signInTicket(gateway, email) }
 }
 
+async function moving(): Promise<Prepared> {
+  const person = await signedIn(gateway)
+  return { email: person.email, ticket: (await mailedChange(gateway, 'GraphQL', person)).ticket }
+}
+
 async function adopted(prefix: string, lifeSeconds: number): Promise<Prepared> {
   const { email } = await verified(gateway)
   return { email, ticket: await adoptedTicket(gateway, email, prefix, lifeSeconds) }
@@ -65,6 +71,7 @@ const kinds: [string, () => Promise<Prepared>, Attempt[]][] = [
   ['a reset ticket used in both ways', forgetful, [openLink, setPassword]],
   ['a link that signs in', () => linked(verified(gateway)), [openLink]],
   ['a link that signs in and proves the address', () => linked(signedUp(gateway)), [openLink]],
+  ['a link to a new address', moving, [openLink]],
   ['an adopted link that signs in', () => adopted('passwordlessEmail', hour), [openLink]],
   ['an adopted verification link', () => adopted('verifyEmail', 30 * day), [openLink]],
   ['an adopted reset ticket used in both ways', () => adopted('passwordReset', hour), [openLink, setPassword]],

@@ -101,9 +101,12 @@ function members(entries: [string, Json][]): Json {
   return Object.fromEntries(entries)
 }
 
+const address = () => `${randomBytes(6).toString('hex')}@people.test`
+
 const texts: Record<string, () => string> = {
   id: randomUUID,
-  email: () => `${randomBytes(6).toString('hex')}@people.test`,
+  email: address,
+  newEmail: address,
   phoneNumber: () => `+1555${randomInt(10 ** 9, 10 ** 10)}`,
   refreshToken: randomUUID,
   ticket: () => `passwordReset:${randomUUID()}`,

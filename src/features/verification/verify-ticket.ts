@@ -1,7 +1,8 @@
 import type { Ctx, Transaction } from '../../context.ts'
+import { violatedConstraint } from '../../db/failures.ts'
 import { type Account, findAccountById, refusal } from '../../domain/accounts.ts'
 import { isWelcome } from '../../domain/email-access.ts'
-import { proveAddress, verifyAddress } from '../../domain/proof.ts'
+import { moveToNewAddress, proveAddress, verifyAddress } from '../../domain/proof.ts'
 import { redirectTarget } from '../../domain/redirects.ts'
 import { announce } from '../../domain/sessions.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
@@ -9,7 +10,12 @@ import { purposeOf, type TicketPurpose, useTicket } from '../../domain/tickets.t
 import { AuthError } from '../../errors.ts'
 
 /** The kinds of ticket that a link carries. */
-const linkPurposes = ['verifyEmail', 'passwordReset', 'passwordlessEmail'] as const satisfies TicketPurpose[]
+const linkPurposes = [
+  'verifyEmail',
+  'emailConfirmChange',
+  'passwordReset',
+  'passwordlessEmail',
+] as const satisfies TicketPurpose[]
 type LinkPurpose = (typeof linkPurposes)[number]
 
 export type VerifiedTicket = { purpose: LinkPurpose; signIn: SignInOutcome }
@@ -28,7 +34,7 @@ export async function verifyTicket(
   const purpose = linkPurposes.find((each) => each === prefix)
   if (purpose === undefined) throw new AuthError('invalid-ticket')
 
-  const outcome = await ctx.db.transact((tx) => redeem(ctx, tx, purpose, input.ticket))
+  const outcome = await redeemOrFindTaken(ctx, purpose, input.ticket)
   if ('refused' in outcome) throw outcome.refused
   announce(ctx, outcome.ended)
   return { purpose, signIn: outcome.signIn }
@@ -36,11 +42,24 @@ export async function verifyTicket(
 
 type Redeemed = { refused: AuthError } | { signIn: SignInOutcome; ended: { sessionId: string }[] }
 
+/** The unique index of addresses decides who gets one that several were mailed about. The ticket of the others is spent by itself. */
+function redeemOrFindTaken(ctx: Ctx, purpose: LinkPurpose, ticket: string): Promise<Redeemed> {
+  return ctx.db
+    .transact((tx) => redeem(ctx, tx, purpose, ticket))
+    .catch(async (error: unknown): Promise<Redeemed> => {
+      if (violatedConstraint(error) !== 'users_email_key') throw error
+      const spent = await ctx.db.transact((tx) => useTicket(ctx, tx, purpose, ticket))
+      return { refused: new AuthError(spent ? 'email-already-in-use' : 'invalid-ticket') }
+    })
+}
+
 async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: string): Promise<Redeemed> {
   const userId = await useTicket(ctx, tx, purpose, ticket)
   const account = userId && (await findAccountById(tx, userId))
   if (!account) return { refused: new AuthError('invalid-ticket') }
-  if (account.email !== null && !isWelcome(ctx, account.email)) {
+  const address = purpose === 'emailConfirmChange' ? account.newEmail : account.email
+  if (purpose === 'emailConfirmChange' && address === null) return { refused: new AuthError('invalid-ticket') }
+  if (address !== null && !isWelcome(ctx, address)) {
     return { refused: refusal(ctx, 'invalid-email-password', 'invalid-ticket') }
   }
   if (account.disabled) return { refused: refusal(ctx, 'disabled-user', 'invalid-ticket') }
@@ -55,7 +74,8 @@ async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: s
 }
 
 async function acceptProof(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, account: Account): Promise<{ sessionId: string }[]> {
-  if (purpose !== 'verifyEmail') return proveAddress(ctx, tx, account)
-  await verifyAddress(ctx, tx, account)
+  if (purpose === 'verifyEmail') await verifyAddress(ctx, tx, account)
+  else if (purpose === 'emailConfirmChange') await moveToNewAddress(ctx, tx, account)
+  else return proveAddress(ctx, tx, account)
   return []
 }

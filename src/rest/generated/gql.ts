@@ -43,6 +43,7 @@ type Documents = {
     "\n  query NhostHealthCheck { health }\n": typeof types.NhostHealthCheckDocument,
     "\n  query NhostGetVersion { version }\n": typeof types.NhostGetVersionDocument,
     "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n": typeof types.NhostGetUserDocument,
+    "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserEmailDocument,
     "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendVerificationEmailDocument,
     "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifyTicketDocument,
 };
@@ -76,6 +77,7 @@ const documents: Documents = {
     "\n  query NhostHealthCheck { health }\n": types.NhostHealthCheckDocument,
     "\n  query NhostGetVersion { version }\n": types.NhostGetVersionDocument,
     "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n": types.NhostGetUserDocument,
+    "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserEmailDocument,
     "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendVerificationEmailDocument,
     "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifyTicketDocument,
 };
@@ -210,6 +212,10 @@ export function graphql(source: "\n  query NhostGetVersion { version }\n"): (typ
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n"): (typeof documents)["\n  query NhostGetUser {\n    getUser { __typename ... on User { ...NhostUser } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -428,6 +428,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/email/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for another address
+         * @description Queues a mail to the new address, whose link puts it in the place of the old one.
+         */
+        post: operations["changeUserEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/user/email/send-verification-email": {
         parameters: {
             query?: never;
@@ -1041,6 +1061,16 @@ export interface components {
              */
             connection?: string;
             options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description The address that is wanted */
+        UserEmailChangeRequest: {
+            /**
+             * Format: email
+             * @description Address that nobody's account has
+             * @example ada@example.org
+             */
+            newEmail: string;
+            options?: components["schemas"]["OptionsRedirectTo"];
         };
         /** @description Whom to mail */
         UserEmailSendVerificationEmailRequest: {
@@ -1904,6 +1934,36 @@ export interface operations {
         };
         responses: {
             /** @description The user is anonymous no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    changeUserEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new address, and where the link leads in the end */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserEmailChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued */
             200: {
                 headers: {
                     [name: string]: unknown;

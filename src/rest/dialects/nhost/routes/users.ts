@@ -1,11 +1,17 @@
 import { type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { operations } from '../../../generated/nhost.ts'
-import { json, userBody } from '../bodies.ts'
+import { json, ok, userBody } from '../bodies.ts'
 
 const getUser = graphql(`
   query NhostGetUser {
     getUser { __typename ... on User { ...NhostUser } ...Refusal }
+  }
+`)
+
+const changeEmail = graphql(`
+  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {
+    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }
   }
 `)
 
@@ -16,6 +22,12 @@ export function usersRoutes(): Record<string, Route> {
       operation: getUser,
       variables: () => ({}),
       reply: ({ getUser: user }) => json(userBody(user)),
+    }),
+
+    changeUserEmail: route<operations['changeUserEmail']>()({
+      operation: changeEmail,
+      variables: ({ body: { newEmail, options } }) => ({ input: { newEmail, redirectTo: options?.redirectTo ?? null } }),
+      reply: () => ok,
     }),
   }
 }

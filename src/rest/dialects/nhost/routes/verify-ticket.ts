@@ -59,6 +59,7 @@ function isRedirected({ code }: Failure): boolean {
 const redirected = new Set([
   'redirectTo-not-allowed',
   'invalid-ticket',
+  'email-already-in-use',
   'invalid-email-password',
   'disabled-user',
   'unverified-user',
