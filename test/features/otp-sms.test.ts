@@ -45,16 +45,6 @@ async function alter(phoneNumber: string, columns: string, ...values: unknown[])
   expect(rowCount).toBe(1)
 }
 
-/** Forty at once, spread over both instances and both doors. */
-function atOnce(phoneNumber: string, codeOf: (index: number) => string): Promise<(string | null)[]> {
-  const attempts = Array.from({ length: 40 }, async (_, index) => {
-    const [instance, door] = [index % 2 ? other : gateway, doors[Math.floor(index / 2) % 2] ?? 'REST']
-    const { refused } = await presentSms(instance, door, phoneNumber, codeOf(index))
-    return refused === noSms[door] ? 'no code' : refused
-  })
-  return Promise.all(attempts)
-}
-
 describe.each(doors)('a code by SMS, at %s,', (door) => {
   test('makes the account of a new number, and signs in to it', async () => {
     const phoneNumber = newNumber()
@@ -179,15 +169,6 @@ describe.each(doors)('a code by SMS, at %s,', (door) => {
     expect(refreshed.refused).toBeNull()
     expect(await signOut(gateway, door, { refreshToken: refreshed.refreshToken })).toBeNull()
   })
-})
-
-test('of 40 who present a code at once at two instances and both doors exactly one is signed in', async () => {
-  const { phoneNumber, userId } = await phoneOwner(gateway, sms)
-  const code = await freshSms(gateway, sms, phoneNumber)
-  const before = await countOf(gateway, 'sessions', userId)
-  const answers = await atOnce(phoneNumber, () => code)
-  expect(answers.toSorted()).toEqual([...Array(39).fill('no code'), null])
-  expect(await countOf(gateway, 'sessions', userId)).toBe(before + 1)
 })
 
 describe.each(doors)('a code that hasura-auth sent before its database was adopted, at %s,', (door) => {

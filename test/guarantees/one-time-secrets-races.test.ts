@@ -1,107 +1,69 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mailedChange } from '../support/email-change.ts'
+import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts'
+import { type Issued, oneTimeSecrets } from '../support/one-time-secrets.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
-import { countOf, userIdOf } from '../support/rows.ts'
-import { changePassword, type Door, doors } from '../support/sessions.ts'
-import { adoptedTicket, redeem, resetTicket, signInTicket, ticketIn } from '../support/tickets.ts'
+import { countOf } from '../support/rows.ts'
+import { changePassword, doors } from '../support/sessions.ts'
+import { captureSms, type SmsCapture } from '../support/sms.ts'
+import { redeem, resetTicket, ticketIn } from '../support/tickets.ts'
 
 const newPassword = 'another password'
-const [hour, day] = [3600, 86_400]
 
+let sms: SmsCapture
+let idp: IdentityProvider
 let gateway: Gateway
 let other: Gateway
 beforeAll(async () => {
-  const env = { AUTH_DATABASE_POOL_SIZE: '10', AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true' }
+  sms = await captureSms()
+  idp = await startIdentityProvider(['http://auth.test/signin/provider/acme/callback'])
+  const env = {
+    ...everyFeature,
+    ...sms.env,
+    ...idp.env,
+    AUTH_DATABASE_POOL_SIZE: '10',
+    AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '100000',
+  }
   gateway = await startGateway({ env })
   other = await startGateway({ beside: gateway, env })
 })
 afterAll(async () => {
   await other.stop()
   await gateway.stop()
+  await idp.stop()
+  await sms.stop()
 })
 
-type Attempt = (instance: Gateway, door: Door, ticket: string) => Promise<string | null>
-
-const openLink: Attempt = async (instance, door, ticket) => (await redeem(instance, door, ticket)).refused
-const setPassword: Attempt = (instance, door, ticket) => changePassword(instance, door, { newPassword, ticket })
-
-/** Forty at once, spread over both instances, both doors and the ways to use the ticket. */
-function race(ticket: string, ways: Attempt[]): Promise<(string | null)[]> {
-  const attempts = Array.from({ length: 40 }, (_, index) => {
-    const instance = index % 2 === 0 ? gateway : other
-    const door = doors[Math.floor(index / 2) % 2] ?? 'REST'
-    const way = ways[Math.floor(index / 4) % ways.length] ?? openLink
-    return way(instance, door, ticket)
-  })
-  return Promise.all(attempts)
-}
-
-type Prepared = { email: string; ticket: string }
-
-async function waiting(): Promise<Prepared> {
-  const { email } = await signedUp(gateway)
-  return { email, ticket: await ticketIn(gateway, email, 'email-verify') }
-}
-
-async function forgetful(): Promise<Prepared> {
-  const { email } = await verified(gateway)
-  return { email, ticket: await resetTicket(gateway, email) }
-}
-
-async function linked(person: Promise<{ email: string }>): Promise<Prepared> {
-  const { email } = await person
-  return { email, ticket: await signInTicket(gateway, email) }
-}
-
-async function moving(): Promise<Prepared> {
-  const person = await signedIn(gateway)
-  return { email: person.email, ticket: (await mailedChange(gateway, 'GraphQL', person)).ticket }
-}
-
-async function adopted(prefix: string, lifeSeconds: number): Promise<Prepared> {
-  const { email } = await verified(gateway)
-  return { email, ticket: await adoptedTicket(gateway, email, prefix, lifeSeconds) }
-}
-
-const kinds: [string, () => Promise<Prepared>, Attempt[]][] = [
-  ['a verification link', waiting, [openLink]],
-  ['a reset link', forgetful, [openLink]],
-  ['a reset ticket that sets a password', forgetful, [setPassword]],
-  ['a reset ticket used in both ways', forgetful, [openLink, setPassword]],
-  ['a link that signs in', () => linked(verified(gateway)), [openLink]],
-  ['a link that signs in and proves the address', () => linked(signedUp(gateway)), [openLink]],
-  ['a link to a new address', moving, [openLink]],
-  ['an adopted link that signs in', () => adopted('passwordlessEmail', hour), [openLink]],
-  ['an adopted verification link', () => adopted('verifyEmail', 30 * day), [openLink]],
-  ['an adopted reset ticket used in both ways', () => adopted('passwordReset', hour), [openLink, setPassword]],
-]
-
-describe('of 40 concurrent uses at two instances and both doors exactly one succeeds', () => {
-  test.each(kinds)('%s', async (_kind, prepare, ways) => {
-    const { email, ticket } = await prepare()
-    const userId = await userIdOf(gateway, email)
+describe('of 40 concurrent uses at two instances and both doors exactly one succeeds:', () => {
+  test.each(Object.entries(oneTimeSecrets))('%s', async (_kind, issue) => {
+    const { userId, present } = await issue({ gateway, sms, idp })
     const before = await traces(userId)
-
-    const answers = await race(ticket, ways)
-    expect(answers.toSorted()).toEqual([...Array(39).fill('invalid-ticket'), null])
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => presentFrom(index, present)))
+    expect(answers.toSorted()).toEqual([...Array(39).fill(expect.stringMatching(/^invalid-/)), null])
     expect(await traces(userId)).toBe(before + 1)
   })
 
   test('and none after a restart', async () => {
-    const { ticket } = await waiting()
-    expect(await openLink(gateway, 'REST', ticket)).toBeNull()
+    const { email } = await signedUp(gateway)
+    const ticket = await ticketIn(gateway, email, 'email-verify')
+    expect(await redeem(gateway, 'REST', ticket)).toMatchObject({ refused: null })
     const restarted = await startGateway({ beside: gateway })
-    for (const door of doors) expect(await openLink(restarted, door, ticket)).toBe('invalid-ticket')
+    for (const door of doors) expect(await redeem(restarted, door, ticket)).toMatchObject({ refused: 'invalid-ticket' })
     await restarted.stop()
   })
 })
 
+/** Spread over both instances, both doors and the ways to use it. */
+function presentFrom(index: number, present: Issued['present']): Promise<string | null> {
+  return present(index % 2 ? other : gateway, doors[Math.floor(index / 2) % 2] ?? 'REST', Math.floor(index / 4))
+}
+
 test('two who ask for a reset link at once get two mails, of which exactly one works', async () => {
   const { email } = await verified(gateway)
   const tickets = await Promise.all([resetTicket(gateway, email), resetTicket(other, email)])
-  const answers = await Promise.all(tickets.map((ticket) => openLink(gateway, 'REST', ticket)))
-  expect(answers.toSorted()).toEqual(['invalid-ticket', null])
+  const answers = await Promise.all(tickets.map((ticket) => redeem(gateway, 'REST', ticket)))
+  expect(answers.map(({ refused }) => refused).toSorted()).toEqual(['invalid-ticket', null])
 })
 
 test('a password change and a reset link that meet wait for each other, and neither fails', async () => {
@@ -110,10 +72,10 @@ test('a password change and a reset link that meet wait for each other, and neit
     const ticket = await resetTicket(gateway, person.email)
     const [changed, redeemed] = await Promise.all([
       changePassword(gateway, 'GraphQL', { newPassword }, person.accessToken),
-      openLink(other, 'REST', ticket),
+      redeem(other, 'REST', ticket),
     ])
     expect(changed).toBeNull()
-    expect([null, 'invalid-ticket']).toContain(redeemed)
+    expect([null, 'invalid-ticket']).toContain(redeemed.refused)
   }
 })
 

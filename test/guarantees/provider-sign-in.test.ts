@@ -59,14 +59,6 @@ describe('a state', () => {
     expect(await land(second, traveller)).toEqual(invalidState)
   })
 
-  test('of 40 callbacks at once on two instances lets exactly one through', async () => {
-    const { subject } = newcomer(idp)
-    const traveller = await travel(gateway, idp, subject)
-    const landings = await Promise.all(Array.from({ length: 40 }, (_, n) => land(n % 2 === 0 ? gateway : second, traveller)))
-    expect(landings.filter(({ refreshToken }) => refreshToken !== null)).toHaveLength(1)
-    expect(landings.filter(({ error }) => error === 'invalid-state')).toHaveLength(39)
-  })
-
   test('is good for nothing in a browser that was not sent away with it, and stays good for the one that was', async () => {
     const { subject } = newcomer(idp)
     const traveller = await travel(gateway, idp, subject)
