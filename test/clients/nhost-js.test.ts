@@ -1,43 +1,65 @@
+import { setTimeout } from 'node:timers/promises'
 import { createClient, type NhostClient } from '@nhost/nhost-js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Gateway, startGateway } from '../support/gateway.ts'
-import { stranger, verified } from '../support/people.ts'
+import { createTestDatabase } from '../support/database.ts'
+import { captureMail, type MailCapture } from '../support/mail.ts'
+import { type Person, stranger } from '../support/people.ts'
+import { cleanUp, type GatewayProcess, newEncryptionKey, startGatewayProcess } from '../support/process.ts'
+import { codeAt } from '../support/totp.ts'
 
-let gateway: Gateway
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let mail: MailCapture
+let gateway: GatewayProcess
 let nhost: NhostClient
 beforeAll(async () => {
-  // The client knows by this prefix the one request for which it must not refresh its session first.
-  gateway = await startGateway({
-    env: {
-      AUTH_API_PREFIX: '/v1',
-      AUTH_SERVER_URL: 'http://auth.test/v1',
-      AUTH_ANONYMOUS_USERS_ENABLED: 'true',
-      AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
-    },
+  database = await createTestDatabase()
+  mail = await captureMail()
+  gateway = await startGatewayProcess({
+    DATABASE_URL: database.url,
+    AUTH_ENCRYPTION_KEY: newEncryptionKey(),
+    AUTH_SMTP_HOST: '127.0.0.1',
+    AUTH_SMTP_PORT: String(mail.port),
+    AUTH_SMTP_SENDER: 'auth@auth.test',
+    AUTH_CLIENT_URL: 'http://app.test',
+    // The client knows by this prefix the one request for which it must not refresh its session first.
+    AUTH_API_PREFIX: '/v1',
+    AUTH_ANONYMOUS_USERS_ENABLED: 'true',
+    AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
+    AUTH_MFA_ENABLED: 'true',
   })
-  // The client compares the end of its tokens with the time of this machine.
-  gateway.clock.advance((Date.now() - gateway.clock.now().getTime()) / 1000)
 })
 beforeEach(() => {
   nhost = createClient({ authUrl: `${gateway.url}/v1` })
 })
-afterAll(() => gateway.stop())
+afterAll(async () => {
+  await cleanUp()
+  await mail.stop()
+  await database.drop()
+})
 
 /** What the gateway tells the browser that opens the link of a mail. */
 async function openLink(email: string, template: string): Promise<URLSearchParams> {
-  const mail = await gateway.mail.next(email, template)
-  const { searchParams } = new URL(mail.headers.get('x-link') ?? '')
+  const { headers } = await mail.next(email, template)
+  const { searchParams } = new URL(headers.get('x-link') ?? '')
   const url = nhost.auth.verifyTicketURL({
     ticket: searchParams.get('ticket') ?? '',
     redirectTo: searchParams.get('redirectTo') ?? '',
   })
-  const { headers } = await fetch(url, { redirect: 'manual' })
-  return new URL(headers.get('location') ?? '').searchParams
+  const answer = await fetch(url, { redirect: 'manual' })
+  return new URL(answer.headers.get('location') ?? '').searchParams
 }
 
-/** Somebody with a verified address, signed in by the client. */
-async function member() {
-  const person = await verified(gateway)
+/** Somebody with a verified address. */
+async function verified(): Promise<Person> {
+  const person = stranger()
+  await nhost.auth.signUpEmailPassword(person)
+  await openLink(person.email, 'email-verify')
+  return person
+}
+
+/** The same, signed in by the client. */
+async function member(): Promise<Person> {
+  const person = await verified()
   await nhost.auth.signInEmailPassword(person)
   return person
 }
@@ -78,7 +100,7 @@ describe('the client of nhost', () => {
   })
 
   test('reads why a sign-in is refused', async () => {
-    const { email } = await verified(gateway)
+    const { email } = await verified()
     await expect(nhost.auth.signInEmailPassword({ email, password: 'not the password' })).rejects.toMatchObject({
       status: 401,
       message: 'Incorrect email or password',
@@ -87,9 +109,9 @@ describe('the client of nhost', () => {
   })
 
   test('sets a forgotten password by the ticket of the mail', async () => {
-    const { email } = await verified(gateway)
+    const { email } = await verified()
     await nhost.auth.sendPasswordResetEmail({ email })
-    const ticket = (await gateway.mail.next(email, 'password-reset')).headers.get('x-ticket') ?? ''
+    const ticket = (await mail.next(email, 'password-reset')).headers.get('x-ticket') ?? ''
     expect((await nhost.auth.changeUserPassword({ newPassword: 'a new password', ticket })).body).toBe('OK')
     await nhost.auth.signInEmailPassword({ email, password: 'a new password' })
     expect(nhost.getUserSession()?.user?.email).toBe(email)
@@ -102,6 +124,25 @@ describe('the client of nhost', () => {
     expect(link.get('type')).toBe('passwordlessEmail')
     await nhost.auth.refreshToken({ refreshToken: link.get('refreshToken') ?? '' })
     expect((await nhost.auth.getUser()).body).toMatchObject({ email, displayName: 'Ada', emailVerified: true })
+  })
+
+  test('switches a second factor on, is asked for it, and switches it off', async () => {
+    const person = await member()
+    const { totpSecret, imageUrl } = (await nhost.auth.changeUserMfa()).body
+    expect(imageUrl).toMatch(/^data:image\/png;base64,/)
+    // A code opens once, and none after a later one does: one step late, in time, and one step early, all within one step.
+    const leftMs = 30_000 - (Date.now() % 30_000)
+    if (leftMs < 5000) await setTimeout(leftMs)
+    const code = (steps: number) => codeAt(new Date(), totpSecret, steps)
+    await nhost.auth.verifyChangeUserMfa({ code: code(-1), activeMfaType: 'totp' })
+
+    const { mfa } = (await nhost.auth.signInEmailPassword(person)).body
+    const { body } = await nhost.auth.verifySignInMfaTotp({ ticket: mfa?.ticket ?? '', otp: code(0) })
+    expect(body.session?.user?.email).toBe(person.email)
+    expect((await nhost.auth.getUser()).body.activeMfaType).toBe('totp')
+
+    await nhost.auth.verifyChangeUserMfa({ code: code(1), activeMfaType: '' })
+    expect((await nhost.auth.signInEmailPassword(person)).body.mfa).toBeUndefined()
   })
 
   test('changes the address by the link that is mailed to the new one', async () => {

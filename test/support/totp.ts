@@ -12,7 +12,12 @@ export type WithTotp = SignedIn & { secret: string }
 
 /** What an authenticator app shows at the gateway's time, or so many steps later. */
 export function codeOf(gateway: Gateway, secret: string, steps = 0): string {
-  return generateSync({ secret, epoch: gateway.clock.now().getTime() / 1000 + steps * 30 })
+  return codeAt(gateway.clock.now(), secret, steps)
+}
+
+/** The same at any time. */
+export function codeAt(now: Date, secret: string, steps: number): string {
+  return generateSync({ secret, epoch: now.getTime() / 1000 + steps * 30 })
 }
 
 /** A code that is none of those that are accepted now. */
