@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountRow, alterAccount, alteredPerson, roleRows } from '../support/accounts.ts'
-import { type Gateway, startGateway } from '../support/gateway.ts'
+import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { call, newcomerByLink } from '../support/passwordless.ts'
 import { claimsOf, signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { keptState, userIdOf } from '../support/rows.ts'
@@ -16,16 +16,6 @@ beforeAll(async () => {
 afterAll(() => gateway.stop())
 
 const mailed = (email: string) => ticketIn(gateway, email, 'signin-passwordless')
-
-/** Runs the work with an instance that has other settings. */
-async function at<Result>(settings: Record<string, string>, work: (instance: Gateway) => Promise<Result>): Promise<Result> {
-  const instance = await startGateway({ beside: gateway, env: settings })
-  try {
-    return await work(instance)
-  } finally {
-    await instance.stop()
-  }
-}
 
 describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
   const ask = (input: object, instance = gateway, headers = {}) => call(instance, door, 'signInPasswordlessEmail', input, headers)
@@ -127,7 +117,9 @@ describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
   })
 
   test('proves the address: whoever set up an account with it before has no way in any more', async () => {
-    const thief = await at({ ...env, AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' }, (trusting) => signedIn(trusting))
+    const thief = await besides(gateway, { ...env, AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' }, (trusting) =>
+      signedIn(trusting),
+    )
     await ask({ email: thief.email })
     expect(await redeem(gateway, door, await mailed(thief.email))).toMatchObject({ refused: null })
     expect(await refresh(gateway, door, thief.refreshToken)).toMatchObject({ refused: 'invalid-refresh-token' })
@@ -167,7 +159,7 @@ describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
     ['nobody may sign up', { AUTH_DISABLE_SIGNUP: 'true' }],
     ['links make no accounts', { AUTH_DISABLE_AUTO_SIGNUP: 'true' }],
   ])('makes no account where %s, and still signs in those who have one', async (_switch, setting) => {
-    await at({ ...env, ...setting }, async (closed) => {
+    await besides(gateway, { ...env, ...setting }, async (closed) => {
       const { email } = await signedUp(gateway)
       const before = await keptState(gateway)
       expect((await ask({ email: stranger().email }, closed)).refused).toBe(door === 'REST' ? 'signup-disabled' : null)
@@ -178,7 +170,7 @@ describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
   })
 
   test('makes a disabled account, and sends nothing, where new accounts are disabled', async () => {
-    await at({ ...env, AUTH_DISABLE_NEW_USERS: 'true' }, async (waiting) => {
+    await besides(gateway, { ...env, AUTH_DISABLE_NEW_USERS: 'true' }, async (waiting) => {
       const { email } = stranger()
       const { mails } = await keptState(gateway)
       expect((await ask({ email }, waiting)).refused).toBe(door === 'REST' ? 'disabled-user' : null)
@@ -188,7 +180,7 @@ describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
   })
 
   test('is not sent while the feature is off', async () => {
-    await at({}, async (switchedOff) => {
+    await besides(gateway, {}, async (switchedOff) => {
       const { email } = await verified(gateway)
       const before = await keptState(gateway)
       expect((await ask({ email }, switchedOff)).refused).toBe('disabled-endpoint')
@@ -219,7 +211,7 @@ describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
 
   test('is counted for each address, from wherever it is asked for, and for each client', async () => {
     const limits = { ...env, AUTH_RATE_LIMIT_ENABLE: 'true', AUTH_TRUSTED_PROXIES: 'loopback' }
-    await at(limits, async (limited) => {
+    await besides(gateway, limits, async (limited) => {
       const from = (n: number) => ({ 'x-forwarded-for': `198.51.${door === 'REST' ? 100 : 101}.${n}` })
       const { email } = stranger()
       for (let n = 0; n < 10; n += 1) expect((await ask({ email }, limited, from(n))).refused).toBeNull()

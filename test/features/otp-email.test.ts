@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountRow, alterAccount, alteredPerson } from '../support/accounts.ts'
 import { askForCode, freshCode, mailedCode, noCode, otherThan, presentCode } from '../support/codes.ts'
-import { type Gateway, startGateway } from '../support/gateway.ts'
+import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { call } from '../support/passwordless.ts'
 import { claimsOf, signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { countOf, keptState, userIdOf } from '../support/rows.ts'
@@ -14,16 +14,6 @@ beforeAll(async () => {
   gateway = await startGateway({ env })
 })
 afterAll(() => gateway.stop())
-
-/** Runs the work with an instance that has other settings. */
-async function at<Result>(settings: Record<string, string>, work: (instance: Gateway) => Promise<Result>): Promise<Result> {
-  const instance = await startGateway({ beside: gateway, env: settings })
-  try {
-    return await work(instance)
-  } finally {
-    await instance.stop()
-  }
-}
 
 describe.each(doors)('a code by mail, at %s,', (door) => {
   test('signs in, whatever the letter case of the address', async () => {
@@ -83,7 +73,9 @@ describe.each(doors)('a code by mail, at %s,', (door) => {
   })
 
   test('proves the address: whoever set up an account with it before has no way in any more', async () => {
-    const thief = await at({ ...env, AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' }, (trusting) => signedIn(trusting))
+    const thief = await besides(gateway, { ...env, AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' }, (trusting) =>
+      signedIn(trusting),
+    )
     const code = await freshCode(gateway, thief.email)
     expect(await presentCode(gateway, door, thief.email, code)).toMatchObject({ refused: null })
     expect(await refresh(gateway, door, thief.refreshToken)).toMatchObject({ refused: 'invalid-refresh-token' })
@@ -107,7 +99,7 @@ describe.each(doors)('a code by mail, at %s,', (door) => {
   })
 
   test('is not sent to a new address where nobody may sign up', async () => {
-    await at({ ...env, AUTH_DISABLE_SIGNUP: 'true' }, async (closed) => {
+    await besides(gateway, { ...env, AUTH_DISABLE_SIGNUP: 'true' }, async (closed) => {
       const before = await keptState(gateway)
       expect((await askForCode(closed, door, stranger().email)).refused).toBe(door === 'REST' ? 'signup-disabled' : null)
       expect(await keptState(gateway)).toEqual(before)
@@ -117,7 +109,7 @@ describe.each(doors)('a code by mail, at %s,', (door) => {
   })
 
   test('is not sent while the feature is off', async () => {
-    await at({}, async (switchedOff) => {
+    await besides(gateway, {}, async (switchedOff) => {
       const { email } = await verified(gateway)
       const before = await keptState(gateway)
       expect((await askForCode(switchedOff, door, email)).refused).toBe('disabled-endpoint')

@@ -83,3 +83,17 @@ export async function startGateway({ env = {}, beside, alter = (deps) => deps }:
     },
   }
 }
+
+/** Runs the work with another instance of the gateway, which has other settings. */
+export async function besides<Result>(
+  gateway: Gateway,
+  env: Record<string, string>,
+  work: (instance: Gateway) => Promise<Result>,
+): Promise<Result> {
+  const instance = await startGateway({ beside: gateway, env })
+  try {
+    return await work(instance)
+  } finally {
+    await instance.stop()
+  }
+}
