@@ -97,6 +97,8 @@ export type Config = {
     } | null
     /** Null: the built-in templates. */
     templatesPath: string | null
+    /** Whether users hear of changes to the ways into their accounts. */
+    securityNotices: boolean
   }
   /** Null: nobody signs in by SMS. */
   sms: {

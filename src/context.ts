@@ -5,6 +5,7 @@
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
 import type { PrismaClient } from './db/generated/client.ts'
+import type { Mail, RenderedMail, Sms } from './messages.ts'
 
 /** The only source of time. Frozen and moved by hand in tests. */
 export type Clock = { now: () => Date }
@@ -96,32 +97,6 @@ export type Seal = {
   derive: (purpose: string) => Buffer
 }
 
-/** Mails of the contract, by template name. */
-export type MailTemplate =
-  | 'email-verify'
-  | 'email-confirm-change'
-  | 'password-reset'
-  | 'account-exists'
-  | 'signin-passwordless'
-  | 'signin-otp'
-
-export type Mail = {
-  template: MailTemplate
-  to: string
-  locale: string
-  /** Values for the `${…}` places of a template; `link`, `ticket` and `redirectTo` also become headers. */
-  variables: { link: string; ticket: string; redirectTo: string; displayName: string; email: string; newEmail: string }
-}
-
-/** A code to sign in with, on its way to a phone. */
-export type Sms = {
-  to: string
-  locale: string
-  code: string
-  /** ISO 8601. Nobody wants the code after that. */
-  expiresAt: string
-}
-
 /** Effects that wait for the commit: written in the transaction that causes them, carried out by a job afterwards. */
 export type Outbox = {
   /** Queues the mail with the rows of `tx`. The payload is sealed, so that no dump of the database holds a live link. */
@@ -134,8 +109,6 @@ export type Outbox = {
 
 /** Sends one rendered message, or throws so that the job retries. */
 export type Mailer = { send: (message: RenderedMail) => Promise<void> }
-
-export type RenderedMail = { to: string; subject: string; html: string; headers: Record<string, string> }
 
 /** Sessions that ended while access tokens of theirs are still unexpired; the same set on every instance. */
 export type Revocations = {

@@ -26,6 +26,11 @@ export const mailVariables = ({ row, optional, literal }: Rows) => ({
     'the built-in templates',
     'Folder of templates: `<locale>/<template>/body.html` and `subject.txt`.',
   ),
+  AUTH_SECURITY_NOTICES: literal(
+    boolean,
+    'true',
+    'Users get a mail when a way into their account is changed: password, address, second factor, linked provider, key or token.',
+  ),
 })
 
 /** Gathers the SMTP settings, or null where there is no server. */
@@ -33,6 +38,7 @@ export const mailConfig = (values: Values<typeof mailVariables>) => ({
   sender: values.AUTH_SMTP_SENDER,
   smtp: values.AUTH_SMTP_HOST === null ? null : smtpConfig(values, values.AUTH_SMTP_HOST),
   templatesPath: values.AUTH_EMAIL_TEMPLATES_PATH,
+  securityNotices: values.AUTH_SECURITY_NOTICES,
 })
 
 const smtpConfig = (values: Values<typeof mailVariables>, server: string) => ({

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Clock, Mailer, Random, RenderedMail } from '../context.ts'
+import type { Clock, Mailer, Random } from '../context.ts'
+import type { RenderedMail } from '../messages.ts'
 
 /** A mail that was not sent but kept for the developer to read. `sentAt` is ISO 8601. */
 export type KeptMail = RenderedMail & { id: string; sentAt: string }

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer'
 import type { Config } from '../config.ts'
-import type { Mailer, RenderedMail } from '../context.ts'
+import type { Mailer } from '../context.ts'
+import type { RenderedMail } from '../messages.ts'
 
 export type SmtpSettings = NonNullable<Config['mail']['smtp']>
 

@@ -1,5 +1,6 @@
 import { fromPrisma, type JobResult, type JobWithMetadata, type PgBoss } from 'pg-boss'
-import type { Log, Mail, Outbox, Seal, Sms, Transaction } from '../context.ts'
+import type { Log, Outbox, Seal, Transaction } from '../context.ts'
+import type { Mail, Sms } from '../messages.ts'
 
 type OutboxParts = {
   boss: PgBoss

@@ -1,5 +1,6 @@
-import type { Mail, RenderedMail, Sms } from '../context.ts'
+import type { Mail, RenderedMail, Sms } from '../messages.ts'
 import { escapeHtml } from './escape-html.ts'
+import { noticeSentence, noticeTime } from './notices.ts'
 import { type FindTemplate, smsTemplate } from './templates.ts'
 
 /** Where mails point besides their own link; from the configuration, never from a request. */
@@ -13,7 +14,7 @@ type MailPlaces = { serverUrl: string; clientUrl: string }
 export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail: Mail): RenderedMail {
   const { body, subject } = findTemplate(mail.template, mail.locale)
   const { link, ticket, redirectTo, displayName } = mail.variables
-  const values = new Map(Object.entries({ ...places, ...mail.variables, locale: mail.locale }))
+  const values = new Map(Object.entries({ ...places, ...mail.variables, ...noticeValues(mail), locale: mail.locale }))
   const bodyValues = new Map(values).set('displayName', breakAutoLinks(displayName))
 
   return {
@@ -22,6 +23,10 @@ export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail:
     html: fill(body, (name) => escapeHtml(bodyValues.get(name) ?? '')),
     headers: { 'X-Email-Template': mail.template, 'X-Link': link, 'X-Ticket': ticket, 'X-Redirect-To': redirectTo },
   }
+}
+
+function noticeValues({ locale, notice }: Mail): Record<string, string> {
+  return notice ? { change: noticeSentence(locale, notice.change), time: noticeTime(notice.at) } : {}
 }
 
 /** The text of an SMS: the code in the words of the template. */

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { MailTemplate } from '../context.ts'
+import type { MailTemplate } from '../messages.ts'
 
 /** The two texts of one mail, with their `${…}` places still open. */
 type TemplateTexts = { body: string; subject: string }
@@ -21,6 +21,7 @@ const templateNames: Record<Template, true> = {
   'account-exists': true,
   'signin-passwordless': true,
   'signin-otp': true,
+  'security-notice': true,
   [smsTemplate]: true,
 }
 const builtInFolder = fileURLToPath(new URL('templates', import.meta.url))

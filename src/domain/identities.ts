@@ -4,6 +4,7 @@ import { AuthError } from '../errors.ts'
 import { type Account, assertPermanent, findAccountById, lockAccount } from './accounts.ts'
 import { recordEvent } from './events.ts'
 import type { Identity } from './identity.ts'
+import { mailNotice } from './mails.ts'
 import { holdSession } from './sessions.ts'
 
 /** Holds an identity until the transaction ends; taken before any account is locked. */
@@ -41,9 +42,9 @@ export async function linkIdentity(ctx: Ctx, tx: Transaction, userId: string, id
  * stolen one must not leave a way back in), when the account may not sign in or is anonymous, and when the identity is linked already,
  * be it to the same account.
  */
-export function linkToAccount(ctx: Ctx, owner: { userId: string; sessionId: string }, identity: Identity): Promise<void> {
+export async function linkToAccount(ctx: Ctx, owner: { userId: string; sessionId: string }, identity: Identity): Promise<void> {
   const { userId } = owner
-  return ctx.db.transact(async (tx) => {
+  await ctx.db.transact(async (tx) => {
     await lockIdentity(tx, identity)
     await lockAccount(tx, userId)
     const account = await findAccountById(tx, userId)
@@ -51,5 +52,7 @@ export function linkToAccount(ctx: Ctx, owner: { userId: string; sessionId: stri
     assertPermanent(ctx, account)
     if (!(await holdSession(ctx, tx, owner))) throw new AuthError('invalid-request', 'the session has ended')
     if (!(await linkIdentity(ctx, tx, userId, identity))) throw new AuthError('provider-account-already-linked')
+    await mailNotice(ctx, tx, account, 'provider-linked')
   })
+  ctx.outbox.wake()
 }

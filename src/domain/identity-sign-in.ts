@@ -14,7 +14,7 @@ import { recordEvent } from './events.ts'
 import { avatarUrl } from './gravatar.ts'
 import { findAccountByIdentity, linkIdentity, lockIdentity } from './identities.ts'
 import type { Identity } from './identity.ts'
-import { mailVerification } from './mails.ts'
+import { mailNotice, mailVerification } from './mails.ts'
 import { proveAddress } from './proof.ts'
 import { announce } from './sessions.ts'
 import { completeSignIn, type SignInOutcome } from './sign-in.ts'
@@ -88,7 +88,7 @@ async function lockOwner(tx: Transaction, email: string): Promise<Account | null
 /** Whatever was set up before the address was proven dies, and the identity is what its owner signs in with. */
 async function prove(ctx: Ctx, tx: Transaction, account: Account, identity: Identity): Promise<Admission> {
   const ended = await proveAddress(ctx, tx, account)
-  await linkIdentity(ctx, tx, account.id, identity)
+  if (await linkIdentity(ctx, tx, account.id, identity)) await mailNotice(ctx, tx, account, 'provider-linked')
   const proven = (await findAccountById(tx, account.id)) ?? account
   return { ...(await enter(ctx, tx, proven)), ended }
 }

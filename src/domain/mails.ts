@@ -1,4 +1,5 @@
-import type { Ctx, Mail, Transaction } from '../context.ts'
+import type { Ctx, Transaction } from '../context.ts'
+import type { Mail, NoticedChange } from '../messages.ts'
 import type { Account } from './accounts.ts'
 import { createCode } from './codes.ts'
 import { ticketLink } from './links.ts'
@@ -40,11 +41,23 @@ export async function mailSignInCode(ctx: Ctx, tx: Transaction, account: Account
 /** Tells an account's owner that somebody tried to sign up with the address. Carries no ticket: nobody asked for one. */
 export async function mailAccountExists(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
   if (account.email === null) return
+  await ctx.outbox.mail(tx, letter(account, account.email, 'account-exists', toFrontEnd(ctx)))
+}
+
+/**
+ * Tells an account's owner that a way in was changed, in case it was not they who did it. `account` is as it was before the change, so
+ * that the notice reaches whoever had it until then. Goes to a proven address only: others may be anybody's. To be woken after the commit.
+ */
+export async function mailNotice(ctx: Ctx, tx: Transaction, account: Account, change: NoticedChange): Promise<void> {
+  if (!ctx.config.mail.securityNotices || account.email === null || !account.emailVerified) return
+  const notice = { change, at: ctx.clock.now().toISOString() }
+  await ctx.outbox.mail(tx, { ...letter(account, account.email, 'security-notice', toFrontEnd(ctx)), notice })
+}
+
+/** Nothing in the mail opens anything. */
+function toFrontEnd(ctx: Ctx) {
   const { clientUrl } = ctx.config.server
-  await ctx.outbox.mail(
-    tx,
-    letter(account, account.email, 'account-exists', { link: clientUrl, ticket: '', redirectTo: clientUrl }),
-  )
+  return { link: clientUrl, ticket: '', redirectTo: clientUrl }
 }
 
 async function mailTicket(

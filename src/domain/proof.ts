@@ -1,6 +1,7 @@
 import type { Ctx, Transaction } from '../context.ts'
 import type { Account } from './accounts.ts'
 import { recordEvent } from './events.ts'
+import { mailNotice } from './mails.ts'
 import { endSessionsOf } from './sessions.ts'
 
 /**
@@ -51,13 +52,15 @@ export async function verifyAddress(ctx: Ctx, tx: Transaction, account: Account)
 
 /**
  * Makes the address that a change was asked for the account's, for the holder of the link that was mailed there; the user's row must be
- * locked. Whatever was mailed to the old address dies. Throws the database's refusal where somebody else has got the address since.
+ * locked. Whatever was mailed to the old address dies, and a notice goes there. Throws the database's refusal where somebody else has got the address since.
  */
-export async function moveToNewAddress(ctx: Ctx, tx: Transaction, { id, newEmail }: Account): Promise<void> {
+export async function moveToNewAddress(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
+  const { id, newEmail } = account
   const data = { email: newEmail, newEmail: null, emailVerified: true, ticket: null }
   await tx.prisma.user.update({ where: { id }, data, select: { id: true } })
   await tx.prisma.ticket.deleteMany({ where: { userId: id } })
   await recordEvent(ctx, tx, 'user.email-changed', id)
+  await mailNotice(ctx, tx, account, 'email-changed')
 }
 
 /** Marks the number verified for whoever got the code that was sent to it. What is set up stays: only such a code opens the number. */

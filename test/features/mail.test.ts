@@ -1,7 +1,7 @@
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { RenderedMail } from '../../src/context.ts'
 import { type SmtpSettings, smtpMailer } from '../../src/delivery/mailer.ts'
+import type { RenderedMail } from '../../src/messages.ts'
 import { captureMail } from '../support/mail.ts'
 
 const sender = { name: 'Pförtner', address: 'no-reply@example.com' }

@@ -42,7 +42,12 @@ describe('defaults', () => {
       },
       redirects: { allowed: [] },
       gravatar: { default: 'blank', rating: 'g' },
-      mail: { sender: { name: 'Portcullis', address: 'no-reply@localhost' }, smtp: null, templatesPath: null },
+      mail: {
+        sender: { name: 'Portcullis', address: 'no-reply@localhost' },
+        smtp: null,
+        templatesPath: null,
+        securityNotices: true,
+      },
       rateLimit: {
         enabled: false,
         emailIsGlobal: false,
@@ -111,6 +116,7 @@ describe('each variable', () => {
       AUTH_SMTP_HOST: 'smtp.example.com',
       AUTH_SMTP_SENDER: 'hello@example.com',
       AUTH_EMAIL_TEMPLATES_PATH: '/app/email-templates',
+      AUTH_SECURITY_NOTICES: 'false',
       AUTH_RATE_LIMIT_ENABLE: 'true',
       AUTH_RATE_LIMIT_EMAIL_IS_GLOBAL: 'false',
       AUTH_RATE_LIMIT_GLOBAL_BURST: '21',
@@ -148,6 +154,7 @@ describe('each variable', () => {
         smtp: { host: 'smtp.example.com', port: 587, secure: false },
         sender: { name: '', address: 'hello@example.com' },
         templatesPath: '/app/email-templates',
+        securityNotices: false,
       },
       rateLimit: {
         enabled: true,

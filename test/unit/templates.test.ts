@@ -2,9 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Mail, MailTemplate } from '../../src/context.ts'
 import { renderMail } from '../../src/delivery/render.ts'
 import { loadTemplates } from '../../src/delivery/templates.ts'
+import type { Mail, MailTemplate } from '../../src/messages.ts'
 
 const places = { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }
 const link = 'https://auth.example.com/verify?redirectTo=https%3A%2F%2Fapp.example.com&ticket=verifyEmail%3A1&type=emailVerify'

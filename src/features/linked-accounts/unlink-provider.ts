@@ -1,7 +1,8 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { unlinkIdentity } from '../../db/statements/unlink-identity.ts'
-import { lockAccount } from '../../domain/accounts.ts'
+import { findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { recordEvent } from '../../domain/events.ts'
+import { mailNotice } from '../../domain/mails.ts'
 import { AuthError, type ErrorCode } from '../../errors.ts'
 
 /**
@@ -13,6 +14,7 @@ export async function unlinkProvider(ctx: Ctx, input: { id: string }): Promise<v
   if (session === null) throw new AuthError('unauthenticated')
   const refused = await ctx.db.transact((tx) => unlink(ctx, tx, session.userId, input.id))
   if (refused) throw new AuthError(refused)
+  ctx.outbox.wake()
 }
 
 async function unlink(ctx: Ctx, tx: Transaction, userId: string, id: string): Promise<ErrorCode | null> {
@@ -22,6 +24,8 @@ async function unlink(ctx: Ctx, tx: Transaction, userId: string, id: string): Pr
   const [gone] = await tx.run(unlinkIdentity, id, userId, usable, magicLink || emailCode)
   if (gone) {
     await recordEvent(ctx, tx, 'user.provider-unlinked', userId)
+    const account = await findAccountById(tx, userId)
+    if (account) await mailNotice(ctx, tx, account, 'provider-unlinked')
     return null
   }
   const isTheirs = (await tx.prisma.userProvider.count({ where: { id, userId } })) > 0

@@ -1,6 +1,7 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { assertPermanent, findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { recordEvent } from '../../domain/events.ts'
+import { mailNotice } from '../../domain/mails.ts'
 import { acceptTotpCode, countTotpGuess, forgetTotpGuesses } from '../../domain/totp.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -15,6 +16,7 @@ export async function changeMfa(ctx: Ctx, input: ChangeMfaInput): Promise<void> 
   if (session === null) throw new AuthError('unauthenticated')
   await countTotpGuess(ctx, session.userId)
   await ctx.db.transact((tx) => change(ctx, tx, session, input))
+  ctx.outbox.wake()
   await forgetTotpGuesses(ctx, session.userId)
 }
 
@@ -40,4 +42,5 @@ async function change(
   })
   if (count === 0) throw new AuthError('unauthenticated')
   await recordEvent(ctx, tx, active ? 'user.mfa-enabled' : 'user.mfa-disabled', userId)
+  await mailNotice(ctx, tx, account, active ? 'mfa-enabled' : 'mfa-disabled')
 }

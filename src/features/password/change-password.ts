@@ -2,6 +2,7 @@ import type { Ctx, Transaction } from '../../context.ts'
 import { type Account, assertPermanent, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
 import { isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
+import { mailNotice } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
 import { proveAddress } from '../../domain/proof.ts'
 import { announce, endSessionsOf, holdSession } from '../../domain/sessions.ts'
@@ -31,9 +32,11 @@ async function changeOwnPassword(ctx: Ctx, session: { userId: string; sessionId:
     const others = await setPassword(ctx, tx, account.id, passwordHash, session.sessionId)
     // A thief's change that waited to be hashed while the owner signed out everywhere takes the account over after all.
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
+    await mailNotice(ctx, tx, account, 'password-changed')
     return others
   })
   announce(ctx, ended)
+  ctx.outbox.wake()
 }
 
 /** The ticket is used up even where the account may not go on; the new password is set, or nothing is. */
@@ -46,10 +49,12 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
     const stale = await proveAddress(ctx, tx, account)
+    await mailNotice(ctx, tx, account, 'password-reset')
     return { ended: [...stale, ...(await setPassword(ctx, tx, account.id, passwordHash, null))] }
   })
   if (outcome.refused) throw outcome.refused
   announce(ctx, outcome.ended)
+  ctx.outbox.wake()
 }
 
 function refuseReset(ctx: Ctx, account: Account): AuthError | null {

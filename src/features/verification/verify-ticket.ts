@@ -37,6 +37,7 @@ export async function verifyTicket(
   const outcome = await redeemOrFindTaken(ctx, purpose, input.ticket)
   if ('refused' in outcome) throw outcome.refused
   announce(ctx, outcome.ended)
+  ctx.outbox.wake()
   return { purpose, signIn: outcome.signIn }
 }
 

@@ -1,0 +1,47 @@
+/**
+ * Types only: what people are sent, from the row in the outbox to the wire.
+ */
+
+/** The kinds of mail, by template name. */
+export type MailTemplate =
+  | 'email-verify'
+  | 'email-confirm-change'
+  | 'password-reset'
+  | 'account-exists'
+  | 'signin-passwordless'
+  | 'signin-otp'
+  | 'security-notice'
+
+export type Mail = {
+  template: MailTemplate
+  to: string
+  locale: string
+  /** Values for the `${…}` places of a template; `link`, `ticket` and `redirectTo` also become headers. */
+  variables: { link: string; ticket: string; redirectTo: string; displayName: string; email: string; newEmail: string }
+  /** Of a security notice. `at` is ISO 8601. */
+  notice?: { change: NoticedChange; at: string }
+}
+
+/** What was done to the ways into an account, and its owner must hear of in case it was somebody else. */
+export type NoticedChange =
+  | 'password-changed'
+  | 'password-reset'
+  | 'email-changed'
+  | 'mfa-enabled'
+  | 'mfa-disabled'
+  | 'provider-linked'
+  | 'provider-unlinked'
+  | 'security-key-added'
+  | 'security-key-removed'
+  | 'pat-created'
+
+export type RenderedMail = { to: string; subject: string; html: string; headers: Record<string, string> }
+
+/** A code to sign in with, on its way to a phone. */
+export type Sms = {
+  to: string
+  locale: string
+  code: string
+  /** ISO 8601. Nobody wants the code after that. */
+  expiresAt: string
+}
