@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { getNamedType, isUnionType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { schema } from '../../src/graphql/schema.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn, stranger } from '../support/people.ts'
 import { changePassword, type Door, doors, refresh } from '../support/sessions.ts'
@@ -100,6 +102,17 @@ test('GraphQL says how to elevate, and how long it lasts', async () => {
   )
   const expected = { __typename: 'ElevationRequired', code: 'ELEVATION_REQUIRED', methods: ['password'], maxAgeSeconds: 900 }
   expect(data.changePassword).toEqual(expected)
+})
+
+test('every field that asks for elevation can say how to get it', () => {
+  const fields = Object.values({ ...schema.getQueryType()?.getFields(), ...schema.getMutationType()?.getFields() })
+  const asking = fields.filter(({ extensions }) => extensions.guards?.elevated)
+  expect(asking.length).toBeGreaterThan(0)
+  for (const { name, type } of asking) {
+    const result = getNamedType(type)
+    const members = isUnionType(result) ? result.getTypes().map((member) => member.name) : []
+    expect(members, name).toContain('ElevationRequired')
+  }
 })
 
 async function expectRefused(gateway: Gateway, door: Door, person: SignedIn): Promise<void> {

@@ -1,6 +1,8 @@
+import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
-import { DoneResult, done } from '../../graphql/types/done.ts'
+import { Done, done } from '../../graphql/types/done.ts'
+import { failures } from '../../graphql/types/failures.ts'
 import { changeEmail } from './change-email.ts'
 
 const ChangeEmailInput = builder.inputType('ChangeEmailInput', {
@@ -10,11 +12,16 @@ const ChangeEmailInput = builder.inputType('ChangeEmailInput', {
   }),
 })
 
+const ChangeEmailResult = builder.errorUnion('ChangeEmailResult', {
+  types: [Done, ElevationRequiredError, ...failures],
+  resolveType: () => 'Done',
+})
+
 builder.mutationField('changeEmail', (t) =>
   t.field({
     ...guarded({ scope: 'authenticated', elevated: {}, buckets: ['email'], perAccount: 'email', credential: true }),
     description: 'Mails a link to the new address, which takes the place of the old one when the link is opened.',
-    type: DoneResult,
+    type: ChangeEmailResult,
     args: { input: t.arg({ type: ChangeEmailInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(changeEmail(ctx, input)),
   }),

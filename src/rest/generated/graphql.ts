@@ -631,6 +631,7 @@ export type NhostChangeUserEmailMutationVariables = Exact<{
 export type NhostChangeUserEmailMutation = { changeEmail:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'Done', ok: boolean }
+    | { __typename: 'ElevationRequired', code: ErrorCode, message: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
