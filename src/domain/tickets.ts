@@ -10,6 +10,8 @@ export const ticketPurposes = {
   passwordReset: { ttlSeconds: 3600, linkType: 'passwordReset' },
   /** On the way to an identity provider and back, a password to be found and typed there included. */
   providerState: { ttlSeconds: 600, linkType: null },
+  /** Between the click and the form that it posts. */
+  providerLink: { ttlSeconds: 300, linkType: null },
   mfaTotp: { ttlSeconds: 300, linkType: null },
 } satisfies Record<string, { ttlSeconds: number; linkType: string | null }>
 
@@ -37,12 +39,23 @@ export async function createTicket(
  * no longer the user's. Tickets in the rows of an adopted hasura-auth database count as well.
  */
 export async function useTicket(ctx: Ctx, runner: StatementRunner, purpose: TicketPurpose, text: string): Promise<string | null> {
+  const used = await useTicketWithPayload(ctx, runner, purpose, text)
+  return used?.userId ?? null
+}
+
+/** The same, and what was kept with it; null for a ticket of hasura-auth, which keeps nothing. */
+export async function useTicketWithPayload(
+  ctx: Ctx,
+  runner: StatementRunner,
+  purpose: TicketPurpose,
+  text: string,
+): Promise<{ userId: string; payload: unknown } | null> {
   if (purposeOf(text) !== purpose) return null
   const now = ctx.clock.now()
   const [used] = await runner.run(consumeTicket, secretHash(text), purpose, now)
-  if (used) return used.userId
+  if (used) return used
   const [legacy] = await runner.run(consumeLegacyTicket, text, now)
-  return legacy?.userId ?? null
+  return legacy ? { userId: legacy.userId, payload: null } : null
 }
 
 /** The fifth wrong guess spends a ticket. */

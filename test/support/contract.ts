@@ -3,10 +3,12 @@ import type { Json } from './clients.ts'
 
 const document = (name: string) => new URL(`../../src/rest/dialects/nhost/${name}`, import.meta.url)
 
+const archived = [document('openapi.yaml'), document('openapi.added.yaml')]
+
 /** The contract of the nhost dialect, by the values of NHOST_DIALECT. The current one has all operations of the other, and more. */
 export const nhostContracts = {
-  '2025-10': loadContract(document('openapi.yaml'), ['email', 'uri']),
-  current: loadContract([document('openapi.yaml'), document('openapi.current.yaml')], ['email', 'uri']),
+  '2025-10': loadContract(archived, ['email', 'uri']),
+  current: loadContract([...archived, document('openapi.current.yaml')], ['email', 'uri']),
 }
 
 /** The operations of the nhost dialect as its contract describes them, by operationId. */

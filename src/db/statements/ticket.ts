@@ -32,7 +32,7 @@ export const issueTicket: Statement<IssueValues, never> = {
  * made for this purpose, and its address must still be the user's, so that changing the address kills what was sent to the old one.
  * The user is locked first, as everywhere: a password change deletes tickets too, and the two would deadlock.
  */
-export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date], { userId: string }> = {
+export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date], { userId: string; payload: unknown }> = {
   name: 'consume-ticket',
   text: `
     WITH owner AS MATERIALIZED (
@@ -41,7 +41,7 @@ export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date]
     DELETE FROM auth.tickets t USING owner
     WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > $3 AND owner.id = t.user_id
       AND (t.sent_to IS NULL OR t.sent_to = owner.email)
-    RETURNING owner.id AS "userId"`,
+    RETURNING owner.id AS "userId", t.payload`,
 }
 
 /**

@@ -40,10 +40,14 @@ export async function ensureProviders(db: Database, { enabled }: ProvidersConfig
   await db.prisma.provider.createMany({ data: Object.keys(enabled).map((id) => ({ id })), skipDuplicates: true })
 }
 
+/** Whether people may sign in with the provider here. A name such as `constructor` is none. */
+export function isProviderEnabled(ctx: Ctx, id: string): boolean {
+  return Object.hasOwn(ctx.config.providers.enabled, id)
+}
+
 /** The provider as it is configured here, or null where it is not enabled. Rejects when an OpenID provider cannot be asked. */
 export async function findProvider(ctx: Ctx, fetch: SafeFetch, id: string): Promise<ConfiguredProvider | null> {
-  // A name such as `constructor` is no provider.
-  const settings = Object.hasOwn(ctx.config.providers.enabled, id) ? ctx.config.providers.enabled[id] : undefined
+  const settings = isProviderEnabled(ctx, id) ? ctx.config.providers.enabled[id] : undefined
   if (settings === undefined) return null
   const document = settings.issuer === null ? null : await ctx.openId.discover(fetch, settings.issuer)
   const row = document ? openIdProvider(document) : providerTable[id]

@@ -1,10 +1,73 @@
+import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { ErrorCodeEnum, failures } from '../../graphql/types/failures.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { SessionTokensType } from '../../graphql/types/session.ts'
-import { type Departure, signInProvider } from './sign-in-provider.ts'
+import type { Departure } from './departure.ts'
+import { beginProviderLink, type LinkForm, linkProvider } from './link-provider.ts'
+import { providerSignInUrl } from './provider-sign-in-url.ts'
+import { signInProvider } from './sign-in-provider.ts'
 import { type Arrival, signInProviderCallback } from './sign-in-provider-callback.ts'
+
+const ProviderSignInUrl = builder.objectRef<{ url: string }>('ProviderSignInUrl').implement({
+  description: 'Where a sign-in with a provider begins.',
+  fields: (t) => ({ url: t.exposeString('url', { description: 'To be opened by the browser that is to be signed in.' }) }),
+})
+
+const ProviderSignInUrlResult = builder.errorUnion('ProviderSignInUrlResult', {
+  types: [ProviderSignInUrl, ...failures],
+  resolveType: () => 'ProviderSignInUrl',
+})
+
+const ProviderSignInUrlInput = builder.inputType('ProviderSignInUrlInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: 'Id of an enabled provider, such as `github`.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'For an account that is made, and where to go in the end.' }),
+  }),
+})
+
+builder.queryField('providerSignInUrl', (t) =>
+  t.field({
+    ...guarded({ scope: 'public' }),
+    description:
+      'Where to send the browser for a sign-in with a provider. It comes back to `redirectTo` with `refreshToken`, with `mfaTicket`, with `error`, or with nothing where the address must be verified first.',
+    type: ProviderSignInUrlResult,
+    args: { input: t.arg({ type: ProviderSignInUrlInput, required: true }) },
+    resolve: (_root, { input }, ctx) => ({ url: providerSignInUrl(ctx, { ...input, options: input.options ?? {} }) }),
+  }),
+)
+
+const ProviderLinkForm = builder.objectRef<LinkForm>('ProviderLinkForm').implement({
+  description: 'A form for the page to post, by which the browser goes to the provider.',
+  fields: (t) => ({
+    url: t.exposeString('url', { description: 'The `action` of the form, whose `method` is `post`.' }),
+    ticket: t.exposeString('ticket', { description: 'Its one field, `ticket`. Works once, for five minutes.' }),
+  }),
+})
+
+const LinkProviderResult = builder.errorUnion('LinkProviderResult', {
+  types: [ProviderLinkForm, ElevationRequiredError, ...failures],
+  resolveType: () => 'ProviderLinkForm',
+})
+
+const LinkProviderInput = builder.inputType('LinkProviderInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: 'Id of an enabled provider, such as `github`.' }),
+    redirectTo: t.string({ description: 'Where to go in the end; must be on the allow-list.' }),
+  }),
+})
+
+builder.mutationField('linkProvider', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated', elevated: {}, buckets: ['bruteForce'], credential: true }),
+    description:
+      'Prepares to link an account at a provider to the caller’s. The browser comes back to `redirectTo` with nothing once they are linked, or with `error`.',
+    type: LinkProviderResult,
+    args: { input: t.arg({ type: LinkProviderInput, required: true }) },
+    resolve: (_root, { input }, ctx) => linkProvider(ctx, input),
+  }),
+)
 
 const ProviderDeparture = builder.objectRef<Departure>('ProviderDeparture').implement({
   description: 'The browser is on its way to the provider.',
@@ -36,6 +99,28 @@ builder.mutationField('signInProvider', (t) =>
     type: SignInProviderResult,
     args: { input: t.arg({ type: SignInProviderInput, required: true }) },
     resolve: (_root, { input }, ctx) => signInProvider(ctx, { ...input, options: input.options ?? {} }),
+  }),
+)
+
+const BeginProviderLinkResult = builder.errorUnion('BeginProviderLinkResult', {
+  types: [ProviderDeparture, ...failures],
+  resolveType: () => 'ProviderDeparture',
+})
+
+const BeginProviderLinkInput = builder.inputType('BeginProviderLinkInput', {
+  fields: (t) => ({
+    ticket: t.string({ required: true, description: 'As `linkProvider` gave it.' }),
+    browser: t.string({ description: 'What the browser keeps already.' }),
+  }),
+})
+
+builder.mutationField('beginProviderLink', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
+    description: 'Begins what `linkProvider` prepared, for servers that keep `browser` in a cookie.',
+    type: BeginProviderLinkResult,
+    args: { input: t.arg({ type: BeginProviderLinkInput, required: true }) },
+    resolve: (_root, { input }, ctx) => beginProviderLink(ctx, input),
   }),
 )
 

@@ -35,6 +35,7 @@ type Documents = {
     "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessSmsDocument,
     "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInPasswordlessSmsDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignInProviderDocument,
+    "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostVerifyTokenDocument,
@@ -69,6 +70,7 @@ const documents: Documents = {
     "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessSmsDocument,
     "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInPasswordlessSmsDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignInProviderDocument,
+    "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostVerifyTokenDocument,
@@ -180,6 +182,10 @@ export function graphql(source: "\n  mutation NhostVerifySignInPasswordlessSms($
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,4 @@
-/* Generated from nhost's openapi.yaml, openapi.current.yaml. */
+/* Generated from nhost's openapi.yaml, openapi.added.yaml, openapi.current.yaml. */
 export interface paths {
     "/.well-known/jwks.json": {
         parameters: {
@@ -562,6 +562,26 @@ export interface paths {
         get: operations["getVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/link/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link an account at an identity provider
+         * @description Sends the browser to the provider, with a cookie by which it is recognised when it comes back. For a form of an allowed origin, with the ticket that the GraphQL mutation `linkProvider` gave. Refusals lead to the client URL with `error` and `errorDescription` in the query.
+         */
+        post: operations["beginProviderLink"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2166,6 +2186,38 @@ export interface operations {
                 };
             };
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    beginProviderLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who links what */
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": {
+                    /** @description As `linkProvider` gave it; works once, for five minutes */
+                    ticket: string;
+                };
+            };
+        };
+        responses: {
+            /** @description On to the provider, or to the client URL */
+            302: {
+                headers: {
+                    Location: components["headers"]["RedirectLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];
         };
     };

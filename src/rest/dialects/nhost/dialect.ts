@@ -25,8 +25,8 @@ export function nhostDialect(config: Config): Dialect {
   }
 }
 
-/** The contract of the archived service, and what its successor has changed of it. */
+/** The contract of the archived service, what the gateway adds to it, and what the service's successor has changed. */
 function documentsOf(version: Config['server']['nhostVersion']): URL[] {
-  const archived = new URL('openapi.yaml', import.meta.url)
-  return version === 'current' ? [archived, new URL('openapi.current.yaml', import.meta.url)] : [archived]
+  const names = ['openapi.yaml', 'openapi.added.yaml', ...(version === 'current' ? ['openapi.current.yaml'] : [])]
+  return names.map((name) => new URL(name, import.meta.url))
 }

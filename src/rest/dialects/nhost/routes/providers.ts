@@ -3,7 +3,7 @@ import { withQuery } from '../../../../domain/links.ts'
 import type { ErrorCode } from '../../../../errors.ts'
 import { errorCodeNamed, type Failure } from '../../../../graphql/execute.ts'
 import type { Reply } from '../../../../reply.ts'
-import { type Route, route } from '../../../dialect.ts'
+import { type DialectRequest, type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { NhostSignInProviderCallbackMutation } from '../../../generated/graphql.ts'
 import type { operations } from '../../../generated/nhost.ts'
@@ -14,6 +14,12 @@ import { publicRow, wordingOf } from '../public-row.ts'
 const signInProvider = graphql(`
   mutation NhostSignInProvider($input: SignInProviderInput!) {
     signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }
+  }
+`)
+
+const beginProviderLink = graphql(`
+  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {
+    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }
   }
 `)
 
@@ -37,14 +43,18 @@ export function providersRoutes(config: Config): Record<string, Route> {
           provider,
           connect: connect ?? null,
           options: { ...options, metadata: decoded(metadata) },
-          browser: cookie(laxCookie) ?? cookie(formCookie) ?? null,
+          browser: browserOf(cookie),
         },
       }),
-      reply: ({ signInProvider: { url, browser, formPost } }) => ({
-        ...redirect(url),
-        cookies: [{ name: formPost ? formCookie : laxCookie, value: browser, maxAgeSeconds, crossSite: formPost }],
-      }),
+      reply: ({ signInProvider: departure }) => sendAway(departure),
       refuse: (failure, { parameters }) => refuseDeparture(config, failure, parameters.redirectTo),
+    }),
+
+    beginProviderLink: route<operations['beginProviderLink']>()({
+      operation: beginProviderLink,
+      variables: ({ body: { ticket }, cookie }) => ({ input: { ticket, browser: browserOf(cookie) } }),
+      reply: ({ beginProviderLink: departure }) => sendAway(departure),
+      refuse: (failure) => refuseDeparture(config, failure, undefined),
     }),
 
     signInProviderCallbackGet: route<operations['signInProviderCallbackGet']>()({
@@ -87,6 +97,15 @@ const formCookie = 'portcullis-sign-in-form'
 /** As long as the state that it goes with. */
 const maxAgeSeconds = 600
 
+function browserOf(cookie: DialectRequest['cookie']): string | null {
+  return cookie(laxCookie) ?? cookie(formCookie) ?? null
+}
+
+function sendAway({ url, browser, formPost }: { url: string; browser: string; formPost: boolean }): Reply {
+  const cookie = { name: formPost ? formCookie : laxCookie, value: browser, maxAgeSeconds, crossSite: formPost }
+  return { ...redirect(url), cookies: [cookie] }
+}
+
 /** A parameter in JSON, which the contract has decoded and the types generated from it take for text. */
 function decoded(parameter: unknown): Record<string, unknown> | null {
   return typeof parameter === 'object' && parameter !== null ? { ...parameter } : null
@@ -98,7 +117,13 @@ function refuseDeparture(config: Config, failure: Failure, redirectTo: string | 
   return redirect(withQuery(redirectTo ?? config.server.clientUrl, refusalQuery(config, failure.code)))
 }
 
-const departureRefusals: ErrorCode[] = ['disabled-endpoint', 'oauth-provider-error', 'invalid-request', 'elevation-required']
+const departureRefusals: ErrorCode[] = [
+  'disabled-endpoint',
+  'oauth-provider-error',
+  'invalid-request',
+  'invalid-ticket',
+  'elevation-required',
+]
 
 type Arrival = Extract<NhostSignInProviderCallbackMutation['signInProviderCallback'], { __typename: 'ProviderArrival' }>
 

@@ -1,0 +1,40 @@
+import type { Ctx } from '../../context.ts'
+import { newCodeChallenge } from '../../crypto/authorization-code.ts'
+import { createProviderState, type ProviderState } from '../../domain/provider-states.ts'
+import { authorizationUrl } from '../../domain/providers/authorization-url.ts'
+import { patientFetch } from '../../domain/providers/patient-fetch.ts'
+import { findProvider } from '../../domain/providers/table.ts'
+import { AuthError } from '../../errors.ts'
+
+/** Where to go, and what the browser must keep in order to come back. */
+export type Departure = { url: string; browser: string; formPost: boolean }
+
+/** What a sign-in or a link begins with. `redirectTo` is on the allow-list. */
+export type Journey = Pick<ProviderState, 'redirectTo' | 'options' | 'linkTo'> & {
+  provider: string
+  /** What the browser was given the last time, so that several tabs can be on their way at once. */
+  browser: string | null | undefined
+}
+
+/**
+ * Keeps the state of a journey to a provider and says where to send the browser. Throws `disabled-endpoint` for a provider that is not
+ * enabled, and `oauth-provider-error` for one that cannot be asked where its pages are.
+ */
+export async function depart(ctx: Ctx, { browser: known, ...journey }: Journey): Promise<Departure> {
+  const provider = await findProvider(ctx, patientFetch(ctx), journey.provider).catch((error: Error) => {
+    throw new AuthError('oauth-provider-error', error.message)
+  })
+  if (provider === null) throw new AuthError('disabled-endpoint')
+
+  const browser = isOurs(known) ? known : ctx.random.uuid()
+  const { verifier: codeVerifier, challenge: codeChallenge } = await newCodeChallenge(ctx.random)
+  const nonce = ctx.random.uuid()
+  const state = await createProviderState(ctx, { ...journey, nonce, codeVerifier }, browser)
+  const url = authorizationUrl(ctx, provider, { state, nonce, codeChallenge })
+  return { url, browser, formPost: provider.formPost ?? false }
+}
+
+/** Only what we have made: a browser must not be bound to a text that somebody else has chosen for it. */
+function isOurs(browser: string | null | undefined): browser is string {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(browser ?? '')
+}
