@@ -1,27 +1,20 @@
 /**
  * The settings of one process: read once from the environment by `main.ts`, then handed around as a plain value.
  */
-import { z } from 'zod'
-import {
-  accountVariables,
-  emailAccessConfig,
-  gravatarConfig,
-  localesConfig,
-  mfaConfig,
-  signInConfig,
-  signUpConfig,
-} from './config/accounts.ts'
-import { type CustomClaim, claimConfig, claimVariables } from './config/claims.ts'
-import { databaseConfig, databaseVariables } from './config/database.ts'
+import type { z } from 'zod'
+import { emailAccessConfig, gravatarConfig, localesConfig, mfaConfig, signInConfig, signUpConfig } from './config/accounts.ts'
+import { type CustomClaim, claimConfig } from './config/claims.ts'
+import { databaseConfig } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
-import { limitConfig, limitVariables, turnstileConfig } from './config/limits.ts'
-import { mailConfig, mailVariables } from './config/mail.ts'
-import { passwordConfig, passwordVariables } from './config/passwords.ts'
-import { type ProvidersConfig, providerUrls, providerVariables, readProviders } from './config/providers.ts'
-import { documentation, type Environment, rowsFor } from './config/rows.ts'
-import { serverConfig, serverVariables } from './config/server.ts'
-import { smsConfig, smsCredentials, smsVariables } from './config/sms.ts'
-import { tokenConfig, tokenVariables } from './config/tokens.ts'
+import { limitConfig, turnstileConfig } from './config/limits.ts'
+import { mailConfig } from './config/mail.ts'
+import { passwordConfig } from './config/passwords.ts'
+import { type ProvidersConfig, providerUrls, readProviders } from './config/providers.ts'
+import { type Environment, rowsFor } from './config/rows.ts'
+import { serverConfig } from './config/server.ts'
+import { smsConfig } from './config/sms.ts'
+import { schemaFor } from './config/table.ts'
+import { tokenConfig } from './config/tokens.ts'
 
 type RateBucket = { burst: number; intervalSeconds: number }
 
@@ -174,60 +167,6 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   }
 }
 
-/** The variables as Markdown for the README: a heading and a table for each group. */
-export const configTable = (): string =>
-  Object.entries({ ...groupsFor('development'), 'Identity providers': providerVariables(rowsFor('development')) })
-    .map(([heading, rows]) => [
-      `### ${heading}`,
-      '',
-      '| variable | default | meaning |',
-      '| --- | --- | --- |',
-      ...tableRows(rows),
-    ])
-    .map((lines) => `${lines.join('\n')}\n`)
-    .join('\n')
-
-const groupsFor = (environment: Environment) => {
-  const rows = rowsFor(environment)
-  return {
-    Server: serverVariables(rows),
-    Database: databaseVariables(rows),
-    Tokens: tokenVariables(rows),
-    Claims: claimVariables(rows),
-    Accounts: accountVariables(rows),
-    Passwords: passwordVariables(rows),
-    Mail: mailVariables(rows),
-    SMS: smsVariables(rows),
-    Limits: limitVariables(rows),
-  }
-}
-
-const schemaFor = (environment: Environment) => {
-  const { Server, Database, Tokens, Claims, Accounts, Passwords, Mail, SMS, Limits } = groupsFor(environment)
-  // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
-  const always = { when: () => true }
-  const schema = z
-    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Mail, ...SMS, ...Limits })
-    .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
-      ...always,
-      path: ['POSTGRES_MIGRATIONS_CONNECTION'],
-      error: 'must not be set without DATABASE_URL',
-    })
-    .refine((values) => !values.AUTH_SMTP_USER === !values.AUTH_SMTP_PASS, {
-      ...always,
-      path: ['AUTH_SMTP_USER'],
-      error: 'must be set together with AUTH_SMTP_PASS',
-    })
-  return smsCredentials.reduce(
-    (checked, [provider, variable]) =>
-      checked.refine(
-        (values) => !values.AUTH_SMS_PASSWORDLESS_ENABLED || values.AUTH_SMS_PROVIDER !== provider || values[variable],
-        { ...always, path: [variable], error: `must be set to send SMS by ${provider}` },
-      ),
-    schema,
-  )
-}
-
 /** Each origin once; what is not configured counts as nothing. */
 const originsOf = (urls: (string | null)[]): string[] => [
   ...new Set(urls.flatMap((url) => (url === null ? [] : [new URL(url).origin]))),
@@ -235,9 +174,3 @@ const originsOf = (urls: (string | null)[]): string[] => [
 
 const sentence = ({ path: [variable, ...inside], message }: z.core.$ZodIssue): string =>
   [variable, ...inside.map((part) => (typeof part === 'number' ? `item ${part + 1}` : part)), message].map(String).join(' ')
-
-const tableRows = (rows: z.ZodRawShape): string[] =>
-  Object.entries(rows).map(([name, type]) => {
-    const row = documentation.get(type)
-    return `| \`${name}\` | ${row?.default} | ${row?.meaning} |`
-  })

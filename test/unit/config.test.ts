@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { configTable, readConfig } from '../../src/config.ts'
+import { configTable } from '../../src/config/table.ts'
+import { readConfig } from '../../src/config.ts'
 import { key, production } from './config/environment.ts'
 
 describe('defaults', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { configTable, readConfig } from '../../../src/config.ts'
+import { configTable } from '../../../src/config/table.ts'
+import { readConfig } from '../../../src/config.ts'
 import { type Env, mistakes } from './environment.ts'
 
 describe('parsing', () => {

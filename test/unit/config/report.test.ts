@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { configTable, readConfig } from '../../../src/config.ts'
+import { configTable } from '../../../src/config/table.ts'
+import { readConfig } from '../../../src/config.ts'
 import { key, mistakes, otherKey, production } from './environment.ts'
 
 describe('a report', () => {

@@ -1,0 +1,74 @@
+/** The table of variables: every setting is a row in one of its groups. */
+import { z } from 'zod'
+import { accountVariables } from './accounts.ts'
+import { claimVariables } from './claims.ts'
+import { databaseConfig, databaseVariables } from './database.ts'
+import { limitVariables } from './limits.ts'
+import { mailVariables } from './mail.ts'
+import { passwordVariables } from './passwords.ts'
+import { providerVariables } from './providers.ts'
+import { documentation, type Environment, rowsFor } from './rows.ts'
+import { serverVariables } from './server.ts'
+import { smsCredentials, smsVariables } from './sms.ts'
+import { tokenVariables } from './tokens.ts'
+
+/** The variables as Markdown for the README: a heading and a table for each group. */
+export const configTable = (): string =>
+  Object.entries({ ...groupsFor('development'), 'Identity providers': providerVariables(rowsFor('development')) })
+    .map(([heading, rows]) => [
+      `### ${heading}`,
+      '',
+      '| variable | default | meaning |',
+      '| --- | --- | --- |',
+      ...tableRows(rows),
+    ])
+    .map((lines) => `${lines.join('\n')}\n`)
+    .join('\n')
+
+const groupsFor = (environment: Environment) => {
+  const rows = rowsFor(environment)
+  return {
+    Server: serverVariables(rows),
+    Database: databaseVariables(rows),
+    Tokens: tokenVariables(rows),
+    Claims: claimVariables(rows),
+    Accounts: accountVariables(rows),
+    Passwords: passwordVariables(rows),
+    Mail: mailVariables(rows),
+    SMS: smsVariables(rows),
+    Limits: limitVariables(rows),
+  }
+}
+
+/** Reads the whole environment at once, and judges what variables mean together. */
+export const schemaFor = (environment: Environment) => {
+  const { Server, Database, Tokens, Claims, Accounts, Passwords, Mail, SMS, Limits } = groupsFor(environment)
+  // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
+  const always = { when: () => true }
+  const schema = z
+    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Mail, ...SMS, ...Limits })
+    .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
+      ...always,
+      path: ['POSTGRES_MIGRATIONS_CONNECTION'],
+      error: 'must not be set without DATABASE_URL',
+    })
+    .refine((values) => !values.AUTH_SMTP_USER === !values.AUTH_SMTP_PASS, {
+      ...always,
+      path: ['AUTH_SMTP_USER'],
+      error: 'must be set together with AUTH_SMTP_PASS',
+    })
+  return smsCredentials.reduce(
+    (checked, [provider, variable]) =>
+      checked.refine(
+        (values) => !values.AUTH_SMS_PASSWORDLESS_ENABLED || values.AUTH_SMS_PROVIDER !== provider || values[variable],
+        { ...always, path: [variable], error: `must be set to send SMS by ${provider}` },
+      ),
+    schema,
+  )
+}
+
+const tableRows = (rows: z.ZodRawShape): string[] =>
+  Object.entries(rows).map(([name, type]) => {
+    const row = documentation.get(type)
+    return `| \`${name}\` | ${row?.default} | ${row?.meaning} |`
+  })
