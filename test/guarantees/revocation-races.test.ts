@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doorsOpenTo, noDoor } from '../support/access.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn, signedUp } from '../support/people.ts'
-import { raceOver } from '../support/races.ts'
+import { raceInTurn, raceOver } from '../support/races.ts'
 import { adoptedToken, changePassword, type Door, doors, refresh, signOut } from '../support/sessions.ts'
 
 let gateway: Gateway
@@ -43,7 +43,8 @@ describe.each(Object.entries(endings))('in 30 races with a refresh, %s', (name, 
         const bearer = await signedIn(gateway, await signedUp(gateway))
         const token = kind === 'a session' ? (await signedIn(gateway, bearer)).refreshToken : await adopted(bearer)
 
-        const next = await race(
+        const next = await raceInTurn(
+          gateway,
           attempt,
           bearer.userId,
           () => refresh(gateway, door, token),
@@ -66,7 +67,8 @@ test('in 40 races with a password change, a sign-in with the old password never 
     const door = attempt % 2 ? 'GraphQL' : 'REST'
     const person = await signedIn(gateway, await signedUp(gateway))
 
-    const racing = await race(
+    const racing = await raceInTurn(
+      gateway,
       attempt,
       person.userId,
       () => signedIn(other, person).catch(() => null),
@@ -127,13 +129,6 @@ test('a token of hasura-auth that is deleted while it waits to be refreshed leav
   expect(answer).toMatchObject({ refused: 'invalid-refresh-token' })
   expect((await sql('SELECT FROM auth.sessions WHERE id = $1', id)).rowCount).toBe(0)
 })
-
-/** Of three attempts one goes as it may, in one the holder of a token is first at the user's row, and in one who ends it. */
-async function race<Result>(attempt: number, userId: string, grant: () => Promise<Result>, end: () => Promise<unknown>) {
-  if (attempt % 3 === 0) return (await Promise.all([grant(), end()]))[0]
-  if (attempt % 3 === 1) return (await raceOver(gateway, userId, grant, end))[0]
-  return (await raceOver(gateway, userId, end, grant))[1]
-}
 
 async function adopted({ userId }: SignedIn): Promise<string> {
   return (await adoptedToken(gateway, userId)).token

@@ -2,7 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import type { Gateway } from './gateway.ts'
 
-type Works<Results extends unknown[]> = { [Index in keyof Results]: () => Promise<Results[Index]> }
+type Work<Result> = () => Promise<Result>
+type Works<Results extends unknown[]> = { [Index in keyof Results]: Work<Results[Index]> }
 
 /** A race of works that all write the user's row. */
 export function raceOver<Results extends unknown[]>(
@@ -11,6 +12,22 @@ export function raceOver<Results extends unknown[]>(
   ...works: Works<Results>
 ): Promise<Results> {
   return raceBehind(gateway, 'SELECT FROM auth.users WHERE id = $1 FOR UPDATE', [userId], works)
+}
+
+/**
+ * A race of who is granted something with whoever ends it: of three attempts one goes as it may, in one the former is first at the user's
+ * row, and in one the latter. Resolves with what was granted.
+ */
+export async function raceInTurn<Result>(
+  gateway: Gateway,
+  attempt: number,
+  userId: string,
+  grant: Work<Result>,
+  end: Work<unknown>,
+): Promise<Result> {
+  if (attempt % 3 === 0) return (await Promise.all([grant(), end()]))[0]
+  if (attempt % 3 === 1) return (await raceOver(gateway, userId, grant, end))[0]
+  return (await raceOver(gateway, userId, end, grant))[1]
 }
 
 /**
