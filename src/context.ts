@@ -63,6 +63,13 @@ export type Passwords = {
   isBusy: () => boolean
 }
 
+/** A personal access token that opened a session, and what it may be used for. */
+export type PatGrant = {
+  id: string
+  /** Seconds since the epoch. Nothing of the session lasts longer. */
+  expiresAt: number
+}
+
 /** What an access token says, after its signature, issuer, type and lifetime were checked. */
 export type AccessTokenClaims = {
   userId: string
@@ -73,13 +80,15 @@ export type AccessTokenClaims = {
   authTime: number
   issuedAt: number
   expiresAt: number
+  /** Null for a session that a person opened. */
+  pat: PatGrant | null
   /** The members under the Hasura claims namespace. */
   hasura: Record<string, unknown>
 }
 
 export type AccessTokens = {
-  /** A signed JWT that expires `AUTH_ACCESS_TOKEN_EXPIRES_IN` seconds from now. */
-  sign: (claims: Omit<AccessTokenClaims, 'issuedAt' | 'expiresAt'>) => Promise<string>
+  /** A signed JWT that expires so many seconds from now. */
+  sign: (claims: Omit<AccessTokenClaims, 'issuedAt' | 'expiresAt'>, lifeSeconds: number) => Promise<string>
   /** The claims, or null when the token is not one of ours, altered, expired or of another kind. Does not know of revocation. */
   verify: (token: string) => Promise<AccessTokenClaims | null>
   /** Public keys as a JWK Set (RFC 7517), or null where tokens are signed with a shared secret. */

@@ -52,7 +52,6 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     const accessTokens = createAccessTokens(keys, {
       issuer: jwtSecret?.issuer ?? config.server.url,
       claimsNamespace: jwtSecret?.claimsNamespace ?? 'https://hasura.io/jwt/claims',
-      ttlSeconds: accessTtlSeconds,
       clock,
     })
 

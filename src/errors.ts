@@ -28,6 +28,7 @@ export const catalogue = {
   'internal-server-error': row(500, 'Internal server error'),
   'invalid-email-password': row(401, 'Incorrect email or password', true),
   'invalid-otp': row(400, 'Invalid or expired OTP', true),
+  'invalid-pat': row(401, 'Invalid or expired personal access token', true),
   'invalid-refresh-token': row(401, 'Invalid or expired refresh token', true),
   'invalid-request': row(400, 'The request payload is incorrect'),
   'invalid-ticket': row(401, 'Invalid ticket', true),
@@ -47,6 +48,7 @@ export const catalogue = {
   'user-not-anonymous': row(400, 'Logged in user is not anonymous'),
 
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
+  'forbidden-pat': row(403, 'A personal access token may not do this'),
   'invalid-input': row(400, 'Some of the values are not acceptable'),
   'last-sign-in-method': row(409, 'Nothing else would be left to sign in with'),
   'origin-not-allowed': row(403, 'Requests from this origin are not allowed'),

@@ -1,6 +1,6 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { LRUCache } from 'lru-cache'
-import type { AccessTokenClaims, AccessTokens, Clock } from '../context.ts'
+import type { AccessTokenClaims, AccessTokens, Clock, PatGrant } from '../context.ts'
 import type { SigningKey, VerificationKey } from './signing-keys.ts'
 
 /** The keys in force. Asked at each use, since keys rotate while the process runs. */
@@ -13,7 +13,7 @@ export type KeyRing = {
   published: () => VerificationKey[]
 }
 
-export type AccessTokenOptions = { issuer: string; ttlSeconds: number; claimsNamespace: string; clock: Clock }
+export type AccessTokenOptions = { issuer: string; claimsNamespace: string; clock: Clock }
 
 /** RFC 9068: says in the header that this is an access token, so that no other JWT signed with the same key passes for one. */
 const tokenType = 'at+jwt'
@@ -30,7 +30,7 @@ export function createAccessTokens(keys: KeyRing, options: AccessTokenOptions): 
   const nowSeconds = () => Math.floor(options.clock.now().getTime() / 1000)
 
   return {
-    sign: (claims) => sign(keys.signer(), options, nowSeconds(), claims),
+    sign: (claims, lifeSeconds) => sign(keys.signer(), options, nowSeconds(), claims, lifeSeconds),
     verify: async (token) => {
       const known = verified.get(token)
       // The key is asked for again: who takes a stolen one away ends the tokens that were forged with it at once.
@@ -52,18 +52,20 @@ function sign(
   options: AccessTokenOptions,
   now: number,
   claims: Omit<AccessTokenClaims, 'issuedAt' | 'expiresAt'>,
+  lifeSeconds: number,
 ): Promise<string> {
   return new SignJWT({
     sid: claims.sessionId,
     amr: claims.amr,
     auth_time: claims.authTime,
+    ...(claims.pat ? { pat: claims.pat } : {}),
     [options.claimsNamespace]: claims.hasura,
   })
     .setProtectedHeader({ alg: key.algorithm, typ: tokenType, ...(key.kid === null ? {} : { kid: key.kid }) })
     .setIssuer(options.issuer)
     .setSubject(claims.userId)
     .setIssuedAt(now)
-    .setExpirationTime(now + options.ttlSeconds)
+    .setExpirationTime(now + lifeSeconds)
     .sign(key.signingKey)
 }
 
@@ -91,9 +93,11 @@ async function verify(keys: KeyRing, options: AccessTokenOptions, token: string)
 }
 
 function readClaims(payload: Record<string, unknown>, namespace: string): AccessTokenClaims | null {
-  const { sub, sid, amr, auth_time, iat, exp, [namespace]: hasura } = payload
+  const { sub, sid, amr, auth_time, iat, exp, pat, [namespace]: hasura } = payload
   if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sub) || !isUuid(sid)) return null
   if (typeof iat !== 'number' || typeof exp !== 'number' || !isRecord(hasura)) return null
+  // A limit that cannot be read must not pass for none.
+  if (pat !== undefined && !isGrant(pat)) return null
   return {
     userId: sub,
     sessionId: sid,
@@ -101,8 +105,13 @@ function readClaims(payload: Record<string, unknown>, namespace: string): Access
     authTime: typeof auth_time === 'number' ? auth_time : iat,
     issuedAt: iat,
     expiresAt: exp,
+    pat: pat ?? null,
     hasura,
   }
+}
+
+function isGrant(value: unknown): value is PatGrant {
+  return isRecord(value) && typeof value.id === 'string' && typeof value.expiresAt === 'number'
 }
 
 function isUuid(text: string): boolean {

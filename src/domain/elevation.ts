@@ -9,10 +9,11 @@ const elevationMaxAgeSeconds = 900
 
 /**
  * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM`:
- * always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated.
+ * always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated. Never the session of
+ * a personal access token: nobody is there.
  */
 export async function isElevated(ctx: Ctx): Promise<boolean> {
-  if (ctx.session === null) return false
+  if (ctx.session === null || ctx.session.pat) return false
   if (ctx.config.elevation === 'disabled') return true
   const elevation = await ctx.elevated()
   if (elevation && ctx.clock.now().getTime() - elevation.at.getTime() <= elevationMaxAgeSeconds * 1000) return true
@@ -26,6 +27,7 @@ export async function assertElevated(ctx: Ctx): Promise<void> {
 
 /** The refusal, with the ways that are open to the caller: the second factor where one is active, else the password. */
 export async function elevationRequired(ctx: Ctx): Promise<ElevationRequiredError> {
+  if (ctx.session?.pat) return new ElevationRequiredError([], elevationMaxAgeSeconds)
   const user = await ctx.db.prisma.user.findUnique({
     where: { id: ctx.session?.userId ?? '' },
     select: { activeMfaType: true, passwordHash: true },
@@ -55,7 +57,7 @@ export async function elevate(
   method: ElevationMethod,
   passwordHash: string | null = null,
 ): Promise<SessionTokens | null> {
-  if (ctx.session === null || ctx.session.amr.includes('pat')) return null
+  if (ctx.session === null) return null
   const { userId, sessionId } = ctx.session
   const refreshToken = ctx.random.uuid()
   const [row] = await ctx.db.run(

@@ -17,9 +17,17 @@ export type EventType =
   | 'user.mfa-disabled'
   | 'user.mfa-enabled'
   | 'user.profile-changed'
+  | 'pat.created'
+  | 'pat.revoked'
 
-/** Writes one audit row with the change that it records: both are committed, or neither. */
-export async function recordEvent(ctx: Ctx, tx: Transaction, type: EventType, userId: string): Promise<void> {
+/** Writes one audit row with the change that it records: both are committed, or neither. `data` must hold no secret. */
+export async function recordEvent(
+  ctx: Ctx,
+  tx: Transaction,
+  type: EventType,
+  userId: string,
+  data?: Record<string, string>,
+): Promise<void> {
   await tx.prisma.auditEvent.create({
     data: {
       createdAt: ctx.clock.now(),
@@ -30,6 +38,7 @@ export async function recordEvent(ctx: Ctx, tx: Transaction, type: EventType, us
       ip: ctx.client.address,
       userAgent: ctx.client.userAgent,
       requestId: ctx.requestId,
+      ...(data ? { data } : {}),
     },
   })
 }

@@ -1,6 +1,6 @@
-import type { Ctx, StatementRunner, Transaction } from '../context.ts'
+import type { Ctx, PatGrant, StatementRunner, Transaction } from '../context.ts'
 import { refreshTokenHash, successorToken } from '../crypto/secrets.ts'
-import { endSession, endSessionOfToken, endUserSessions } from '../db/statements/end-session.ts'
+import { endPatSessions, endSession, endSessionOfToken, endUserSessions } from '../db/statements/end-session.ts'
 import { type RefreshedRow, startSession } from '../db/statements/session.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { hasuraClaims } from './claims.ts'
@@ -22,6 +22,7 @@ export type OpenedSession = {
   authenticatedAt: Date
   refreshToken: string
   refreshTokenId: string
+  pat: PatGrant | null
 }
 
 /**
@@ -31,10 +32,10 @@ export type OpenedSession = {
 export async function openSession(
   ctx: Ctx,
   runner: StatementRunner,
-  proof: { account: Account; amr: string[]; passwordHash: string | null },
+  proof: { account: Account; amr: string[]; passwordHash: string | null; pat?: PatGrant; authenticatedAt?: Date },
 ): Promise<OpenedSession | null> {
   const now = ctx.clock.now()
-  const { account, amr } = proof
+  const { account, amr, pat = null, authenticatedAt = now } = proof
   const sessionId = ctx.random.uuid()
   const refreshToken = ctx.random.uuid()
   const refreshTokenId = ctx.random.uuid()
@@ -49,16 +50,18 @@ export async function openSession(
     ctx.client.userAgent,
     refreshTokenId,
     refreshTokenHash(refreshToken),
-    refreshTokenExpiry(ctx),
+    refreshTokenExpiry(ctx, pat),
     ctx.requestId,
+    authenticatedAt,
+    pat?.id ?? null,
   )
-  return started ? { account, sessionId, amr, authenticatedAt: now, refreshToken, refreshTokenId } : null
+  return started ? { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat } : null
 }
 
 /** The answer of a refresh or an elevation whose rows are written. The access token of an elevation says so. */
 export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string, isElevated = false): Promise<SessionTokens> {
-  const { refreshTokenId, sessionId, amr, authenticatedAt, ...account } = row
-  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId }, isElevated)
+  const { refreshTokenId, sessionId, amr, authenticatedAt, pat, ...account } = row
+  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat }, isElevated)
 }
 
 /**
@@ -66,26 +69,30 @@ export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string, i
  * database, which must find the user there, and no lock or connection waits for its answer.
  */
 export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = false): Promise<SessionTokens> {
-  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId } = opened
-  const accessToken = await ctx.accessTokens.sign({
-    userId: account.id,
-    sessionId,
-    amr,
-    authTime: Math.floor(authenticatedAt.getTime() / 1000),
-    hasura: await hasuraClaims(ctx, account, isElevated),
-  })
+  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat } = opened
+  const lifeSeconds = atMost(pat, ctx.clock.now(), ctx.config.tokens.accessTtlSeconds)
+  const authTime = Math.floor(authenticatedAt.getTime() / 1000)
+  const hasura = await hasuraClaims(ctx, account, isElevated)
+  const claims = { userId: account.id, sessionId, amr, authTime, pat, hasura }
   return {
-    accessToken,
-    accessTokenExpiresIn: ctx.config.tokens.accessTtlSeconds,
+    accessToken: await ctx.accessTokens.sign(claims, lifeSeconds),
+    accessTokenExpiresIn: lifeSeconds,
     refreshToken,
     refreshTokenId,
     account: { ...account, roles: rolesOf(account) },
   }
 }
 
-/** Every refresh gives the token its full life again. */
-export function refreshTokenExpiry(ctx: Ctx): Date {
-  return new Date(ctx.clock.now().getTime() + ctx.config.tokens.refreshTtlSeconds * 1000)
+/** Every refresh gives the token its full life again, but none beyond that of the personal access token behind the session. */
+export function refreshTokenExpiry(ctx: Ctx, pat: PatGrant | null = null): Date {
+  const now = ctx.clock.now()
+  return new Date(now.getTime() + atMost(pat, now, ctx.config.tokens.refreshTtlSeconds) * 1000)
+}
+
+/** A life in seconds, cut where the personal access token ends. */
+function atMost(pat: PatGrant | null, now: Date, lifeSeconds: number): number {
+  if (pat === null) return lifeSeconds
+  return Math.max(0, Math.min(lifeSeconds, pat.expiresAt - Math.floor(now.getTime() / 1000)))
 }
 
 /** The one token that may follow `refreshToken`, the same on every instance. */
@@ -132,6 +139,15 @@ export function endSessionsOf(
   keptSessionId: string | null,
 ): Promise<{ sessionId: string }[]> {
   return runner.run(endUserSessions, userId, ...trace(ctx, reason), keptSessionId)
+}
+
+/** Ends the sessions that a personal access token of the user has opened, likewise. */
+export function endSessionsOfPat(
+  ctx: Ctx,
+  runner: StatementRunner,
+  { userId, patId, reason }: { userId: string; patId: string; reason: string },
+): Promise<{ sessionId: string }[]> {
+  return runner.run(endPatSessions, patId, ...trace(ctx, reason), userId)
 }
 
 /** Makes committed endings hold on this instance before it answers; the others hear of them from the database. */

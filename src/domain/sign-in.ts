@@ -1,4 +1,4 @@
-import type { Ctx, StatementRunner } from '../context.ts'
+import type { Ctx, PatGrant, StatementRunner } from '../context.ts'
 import type { ErrorCode } from '../errors.ts'
 import { type Account, assertStanding, refusal } from './accounts.ts'
 import { type OpenedSession, openSession } from './sessions.ts'
@@ -15,6 +15,10 @@ export type Proof = {
   alike: ErrorCode
   /** The second factor was given with a ticket of this door, and is not asked for again. */
   secondFactor?: 'given'
+  /** What was presented instead of a person. */
+  pat?: PatGrant
+  /** When the person was there, if that is not now. */
+  authenticatedAt?: Date
 }
 
 /** What the ticket remembers of the first factor until the second one is given. */
@@ -31,7 +35,8 @@ export type SignInOutcome = { kind: 'session'; opened: OpenedSession } | { kind:
 export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: Proof): Promise<SignInOutcome> {
   const { account, amr, passwordHash } = proof
   assertStanding(ctx, account, proof.alike)
-  if (account.activeMfaType === 'totp' && proof.secondFactor !== 'given') {
+  // A personal access token was made by a session that had both factors, for programs that have no authenticator app.
+  if (account.activeMfaType === 'totp' && proof.secondFactor !== 'given' && !proof.pat) {
     const payload: FirstFactor = { amr, passwordHash }
     const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null, payload })
     return { kind: 'second-factor', ticket }

@@ -18,6 +18,7 @@ export function guardEntities(schema: GraphQLSchema): GraphQLSchema {
     const resolve = field.resolve ?? defaultFieldResolver
     return {
       ...field,
+      extensions: { ...field.extensions, guards: { scope: 'public' } },
       resolve: (source, args, ctx, info) => {
         const { representations } = args
         const acceptable =

@@ -24,6 +24,19 @@ export type Guards = {
   elevated?: { unless?: (input: GuardedInput) => boolean }
   /** Takes or hands out a credential: one such field in an operation, aliases and fragments counted (brute force by alias). */
   credential?: true
+  /** A mutation for somebody who is signed in that the session of a personal access token may run as well; the others it may not. */
+  pat?: true
+}
+
+/**
+ * What the session of a personal access token may do with a root field: nothing where it is about credentials, as a stranger where
+ * strangers may change something, and otherwise what the token grants.
+ */
+export function patAccess({ scope, elevated, credential, pat }: Guards, isMutation: boolean): 'never' | 'open' | 'granted' {
+  if (elevated || (credential && scope === 'authenticated')) return 'never'
+  if (!isMutation) return 'granted'
+  if (scope === 'public') return 'open'
+  return pat ? 'granted' : 'never'
 }
 
 declare module 'graphql' {

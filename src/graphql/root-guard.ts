@@ -9,6 +9,9 @@ import type { GuardedInput, Guards } from './guards.ts'
 /** Runs before a root field: throws its refusal, or returns what is to be done when the field has an outcome. */
 export type RootGuard = (ctx: Ctx, input: GuardedInput) => Promise<Afterwards | undefined> | Afterwards | undefined
 
+/** Which root field it is. */
+export type RootFieldName = { name: string; isMutation: boolean }
+
 type Afterwards = {
   succeeded?: () => Promise<void>
   /** The field was turned away with BusyError: whatever it was to try has not been tried. */
@@ -19,21 +22,25 @@ type Afterwards = {
  * An envelop plugin that puts a guard in front of the root fields whose declaration asks for it. The others are left as they are and
  * cost nothing. Guards of later plugins run earlier. A refusal becomes data where the field's result union has a member for it.
  */
-export function useRootGuard(name: string, guardFor: (guards: Guards) => RootGuard | null): Plugin {
+export function useRootGuard(name: string, guardFor: GuardFor): Plugin {
   return {
     onSchemaChange: ({ schema, replaceSchema }) => {
       // Replacing the schema calls the other plugins, and they in turn call this one again.
       if (schema.extensions[name] === true) return
-      const mapped = mapSchema(schema, { [MapperKind.ROOT_FIELD]: (field) => guardField(field, guardFor) })
+      const mapped = mapSchema(schema, {
+        [MapperKind.ROOT_FIELD]: (field, fieldName, typeName) =>
+          guardField(field, { name: fieldName, isMutation: typeName === 'Mutation' }, guardFor),
+      })
       replaceSchema(new GraphQLSchema({ ...mapped.toConfig(), extensions: { ...schema.extensions, [name]: true } }))
     },
   }
 }
 
+type GuardFor = (guards: Guards, field: RootFieldName) => RootGuard | null
 type RootField = GraphQLFieldConfig<unknown, Ctx, { input?: GuardedInput }>
 
-function guardField(field: RootField, guardFor: (guards: Guards) => RootGuard | null): RootField {
-  const guard = field.extensions?.guards && guardFor(field.extensions.guards)
+function guardField(field: RootField, name: RootFieldName, guardFor: GuardFor): RootField {
+  const guard = field.extensions?.guards && guardFor(field.extensions.guards, name)
   if (!guard) return field
   const resolve = field.resolve ?? defaultFieldResolver
   const failures = field.extensions?.pothosErrors ?? []

@@ -9,6 +9,7 @@ import { useFloodGuard } from './plugins/use-flood-guard.ts'
 import { useLimits } from './plugins/use-limits.ts'
 import { useLoadShedding } from './plugins/use-load-shedding.ts'
 import { useOrigin } from './plugins/use-origin.ts'
+import { usePatGrant } from './plugins/use-pat-grant.ts'
 import { usePlainText } from './plugins/use-plain-text.ts'
 import { useRateLimit } from './plugins/use-rate-limit.ts'
 import { useRequestLog } from './plugins/use-request-log.ts'
@@ -47,6 +48,7 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
       useRequestLog(deps.log),
       // Guards of root fields. The last one runs first: limits count refused calls too, but none that is turned away.
       useElevation(),
+      usePatGrant(),
       useFeatureSwitch(),
       usePlainText(),
       useTurnstile(),

@@ -21,8 +21,20 @@ function sweep(name: string, table: string, key: string, condition: string): Swe
 
 export const expiredTickets = sweep('expired tickets', 'tickets', 'id', 'expires_at < $1')
 
-/** Personal access tokens included: their row means nothing after its time. */
-export const expiredRefreshTokens = sweep('expired refresh tokens', 'refresh_tokens', 'id', 'expires_at < $1')
+export const expiredRefreshTokens = sweep('expired refresh tokens', 'refresh_tokens', 'id', "expires_at < $1 AND type <> 'pat'")
+
+/** Their users are locked with them, without waiting: a trigger ends the sessions, for which others wait before they want the tokens. */
+export const expiredPats: Sweep = {
+  name: 'sweep expired personal access tokens',
+  text: `
+    WITH gone AS (
+      DELETE FROM auth.refresh_tokens WHERE id IN (
+        SELECT pat.id FROM auth.refresh_tokens AS pat JOIN auth.users ON users.id = pat.user_id
+        WHERE pat.type = 'pat' AND pat.expires_at < $1 LIMIT ${batchSize} FOR UPDATE SKIP LOCKED
+      ) RETURNING 1
+    )
+    SELECT count(*)::int AS swept FROM gone`,
+}
 
 export const spentRefreshTokens = sweep('spent refresh tokens', 'spent_refresh_tokens', 'hash', 'expires_at < $1')
 

@@ -23,6 +23,7 @@ export const jobTable: Record<string, Job> = {
   'sweep-expired-rate-limits': sweepJob('17 * * * *', sweeps.expiredRateLimits),
   'sweep-spent-refresh-tokens': sweepJob('27 * * * *', sweeps.spentRefreshTokens),
   'sweep-expired-refresh-tokens': sweepJob('37 3 * * *', sweeps.expiredRefreshTokens),
+  'sweep-expired-pats': sweepJob('43 3 * * *', sweeps.expiredPats),
   'sweep-revoked-sessions': sweepJob('47 3 * * *', sweeps.revokedSessions, endedSessionDays),
   'sweep-abandoned-sessions': sweepJob('57 3 * * *', sweeps.abandonedSessions, endedSessionDays),
   'reseal-totp-seeds': { cron: '13 * * * *', run: resealSeeds },

@@ -46,7 +46,8 @@ describe('a sweep takes what ended and leaves what lives', () => {
     await token(days(-1), 'pat')
     const live = [await token(days(1), 'regular'), await token(days(1), 'pat')]
 
-    expect(await run('sweep-expired-refresh-tokens')).toBe(2)
+    expect(await run('sweep-expired-refresh-tokens')).toBe(1)
+    expect(await run('sweep-expired-pats')).toBe(1)
     expect(await db.prisma.refreshToken.findMany({ orderBy: { createdAt: 'asc' } })).toEqual(live)
   })
 

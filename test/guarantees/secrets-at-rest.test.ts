@@ -6,6 +6,7 @@ import { createLog } from '../../src/log.ts'
 import { byGraphQL, byRest } from '../support/answers.ts'
 import { encodingsOf, findSecrets } from '../support/encodings.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { createPat, signInPat } from '../support/pats.ts'
 import { type Person, signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { dumpDatabase } from '../support/rows.ts'
 import { changePassword, doors, refresh, signOut } from '../support/sessions.ts'
@@ -64,6 +65,10 @@ async function tour() {
     keep('spent refresh token', person.refreshToken)
     const refreshed = await refresh(gateway, door, person.refreshToken)
     keep('live refresh token', refreshed.refreshToken)
+    const pat = keep('personal access token', (await createPat(gateway, door, person.accessToken)).token)
+    const byPat = await signInPat(gateway, door, pat)
+    keep('refresh token of a personal access token', byPat.refreshToken)
+    keep('access token', byPat.accessToken)
     keep('access token', refreshed.accessToken)
 
     const reset = keep('used reset ticket', await resetTicket(gateway, person.email))

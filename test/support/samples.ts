@@ -89,7 +89,7 @@ function fromSchema(name: string, given: Json): Json {
   return members(Object.entries(properties).map(([member, property]) => [member, fromSchema(member, property)]))
 }
 
-/** Values of enums, which look like text and take no other. */
+/** Values of enums and times, which look like text and take no other. */
 const choices = new Set<string>()
 
 function choice(value = ''): string {
@@ -109,6 +109,7 @@ const texts: Record<string, () => string> = {
   newEmail: address,
   phoneNumber: () => `+1555${randomInt(10 ** 9, 10 ** 10)}`,
   refreshToken: randomUUID,
+  personalAccessToken: randomUUID,
   ticket: () => `passwordReset:${randomUUID()}`,
   redirectTo: () => 'http://app.test/back',
   locale: () => 'en',
@@ -120,6 +121,7 @@ const texts: Record<string, () => string> = {
 
 function leaf(name: string, type: string | undefined): Json {
   if (name === 'metadata') return { note: 'a note', list: ['one', { two: 'two' }] }
+  if (name === 'expiresAt') return choice('2030-01-01T00:00:00Z')
   if (type === 'Boolean' || type === 'boolean') return false
   return texts[name]?.() ?? 'some text'
 }

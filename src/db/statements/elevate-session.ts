@@ -18,7 +18,8 @@ type ElevateValues = [
 
 /**
  * Notes on a live session that its user proved themselves again, and replaces its refresh token: what somebody copied before the
- * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on; nor where the proof was a
+ * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on, and never for the session
+ * of a personal access token, which proves nothing about who is there; nor where the proof was a
  * password, `passwordHash` what it was compared with, and that has changed since, or a second factor been switched on.
  */
 export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
@@ -32,7 +33,7 @@ export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
       UPDATE auth.sessions s
       SET elevated_at = $5, elevated_method = $3, last_seen_at = $5,
         amr = CASE WHEN $4 = ANY (s.amr) THEN s.amr ELSE s.amr || $4::text END
-      FROM account WHERE s.id = $2 AND s.user_id = account.id AND s.revoked_at IS NULL
+      FROM account WHERE s.id = $2 AND s.user_id = account.id AND s.revoked_at IS NULL AND s.pat_id IS NULL
       RETURNING s.id, s.amr, s.authenticated_at
     ), previous AS (
       SELECT t.id, t.refresh_token_hash FROM auth.refresh_tokens t JOIN session ON session.id = t.session_id
@@ -48,6 +49,6 @@ export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
       SELECT $5, 'session.elevated', $1, $1, id, $8::text, $9::text, $10, jsonb_build_object('method', $3::text) FROM session
     )
     SELECT ${accountColumns}, rotated.id AS "refreshTokenId", session.id AS "sessionId",
-      session.amr, session.authenticated_at AS "authenticatedAt"
+      session.amr, session.authenticated_at AS "authenticatedAt", NULL::jsonb AS pat
     FROM rotated CROSS JOIN account u CROSS JOIN session`,
 }

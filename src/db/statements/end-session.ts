@@ -40,13 +40,34 @@ export const endUserSessions: Statement<[userId: string, ...Trace, keptSessionId
     SELECT id AS "sessionId" FROM ended`,
 }
 
-/** Ends the session of a refresh token, live or spent, and deletes the token whatever its type (nhost contract). */
+/** Ends the sessions that a user's personal access token has opened. The user's row must be locked by the caller's transaction already. */
+export const endPatSessions: Statement<[patId: string, ...Trace, userId: string], EndedRow> = {
+  name: 'end-pat-sessions',
+  text: `
+    WITH ended AS (
+      UPDATE auth.sessions SET revoked_at = $2, revoked_reason = $3
+      WHERE pat_id = $1 AND user_id = $7 AND revoked_at IS NULL
+      RETURNING id, user_id
+    ), tokens AS (
+      DELETE FROM auth.refresh_tokens t USING ended WHERE t.session_id = ended.id
+    ), event AS (${eventOfEach})
+    SELECT id AS "sessionId" FROM ended`,
+}
+
+/**
+ * Ends the session of a refresh token, live or spent, and deletes the token whatever its type (nhost contract). A personal access token
+ * takes the sessions along that it has opened; its user is locked first, since other statements want those sessions before the token.
+ */
 export const endSessionOfToken: Statement<[hash: string, ...Trace], EndedRow> = {
   name: 'end-session-of-token',
   text: `
-    WITH token AS (
+    WITH pat AS MATERIALIZED (
+      SELECT t.id FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id
+      WHERE t.refresh_token_hash = $1 AND t.type = 'pat' FOR NO KEY UPDATE OF u
+    ), token AS (
       SELECT session_id FROM auth.refresh_tokens WHERE refresh_token_hash = $1
       UNION SELECT session_id FROM auth.spent_refresh_tokens WHERE hash = decode(substr($1, 3), 'hex')
+      UNION SELECT opened.id FROM auth.sessions opened JOIN pat ON opened.pat_id = pat.id
     ), ended AS (
       UPDATE auth.sessions s SET revoked_at = $2, revoked_reason = $3 FROM token
       WHERE s.id = token.session_id AND s.revoked_at IS NULL

@@ -1,5 +1,6 @@
-import type { Statement } from '../../context.ts'
+import type { PatGrant, Statement } from '../../context.ts'
 import { type AccountRow, accountColumns } from './account.ts'
+import { patGrant } from './pat.ts'
 
 /*
  * Locks are taken in one order everywhere: users, then sessions, then refresh_tokens.
@@ -18,6 +19,8 @@ type StartSessionValues = [
   tokenHash: string,
   expiresAt: Date,
   requestId: string,
+  authenticatedAt: Date,
+  patId: string | null,
 ]
 
 /**
@@ -33,15 +36,17 @@ export const startSession: Statement<StartSessionValues, { sessionId: string }> 
       WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3)
       RETURNING id
     ), session AS (
-      INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent)
-      SELECT $4, account.id, $2, $2, $2, $5::text[], $6::text, $7::text FROM account
+      INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent, pat_id)
+      SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid FROM account
       RETURNING id, user_id
     ), token AS (
       INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)
       SELECT $8, $2, $10, session.user_id, 'regular', $9, session.id FROM session
     ), event AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
-      SELECT $2, 'session.started', user_id, user_id, id, $6, $7, $11, jsonb_build_object('amr', $5::text[]) FROM session
+      SELECT $2, 'session.started', user_id, user_id, id, $6, $7, $11,
+        jsonb_strip_nulls(jsonb_build_object('amr', $5::text[], 'patId', $13::uuid))
+      FROM session
     )
     SELECT id AS "sessionId" FROM session`,
 }
@@ -57,11 +62,18 @@ type RotateValues = [
   requestId: string,
 ]
 
-export type RefreshedRow = AccountRow & { refreshTokenId: string; sessionId: string; amr: string[]; authenticatedAt: Date }
+export type RefreshedRow = AccountRow & {
+  refreshTokenId: string
+  sessionId: string
+  amr: string[]
+  authenticatedAt: Date
+  pat: PatGrant | null
+}
 
 /**
  * Replaces a live refresh token by its successor in place, so that the row keeps its id, and remembers the old value as spent.
- * Returns nothing when the token is unknown, rotated, expired or revoked, or its account may not go on.
+ * Returns nothing when the token is unknown, rotated, expired or revoked, or its account may not go on. A session of a personal
+ * access token goes on until that expires, and no longer.
  * A token of an adopted hasura-auth database has no session yet; it gets one here, under the token's own id. The token is held
  * first, so that one which is deleted meanwhile leaves no session behind.
  */
@@ -69,9 +81,12 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
   name: 'rotate-refresh-token',
   text: `
     WITH presented AS (
-      SELECT t.id, t.user_id, t.created_at, t.session_id
-      FROM auth.refresh_tokens t LEFT JOIN auth.sessions s ON s.id = t.session_id
+      SELECT t.id, t.user_id, t.created_at, t.session_id, pat.expires_at AS pat_expires_at, ${patGrant} AS pat
+      FROM auth.refresh_tokens t
+      LEFT JOIN auth.sessions s ON s.id = t.session_id
+      LEFT JOIN auth.refresh_tokens pat ON pat.id = s.pat_id
       WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $3 AND s.revoked_at IS NULL
+        AND (s.pat_id IS NULL OR pat.expires_at > $3)
     ), account AS (
       UPDATE auth.users u SET last_seen = $3
       FROM presented
@@ -98,16 +113,17 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
     ), session AS (
       SELECT * FROM recorded UNION ALL SELECT id, amr, authenticated_at FROM adopted
     ), rotated AS (
-      UPDATE auth.refresh_tokens t SET refresh_token_hash = $2, expires_at = $4, session_id = session.id
+      UPDATE auth.refresh_tokens t
+      SET refresh_token_hash = $2, expires_at = least($4, presented.pat_expires_at), session_id = session.id
       FROM presented JOIN session ON session.id = coalesce(presented.session_id, presented.id)
       WHERE t.id = presented.id AND t.refresh_token_hash = $1
-      RETURNING t.id, t.session_id
+      RETURNING t.id, t.session_id, presented.pat
     ), spent AS (
       INSERT INTO auth.spent_refresh_tokens (hash, session_id, spent_at, expires_at)
       SELECT decode(substr($1, 3), 'hex'), session_id, $3, $4 FROM rotated
     )
     SELECT ${accountColumns}, rotated.id AS "refreshTokenId", session.id AS "sessionId",
-      session.amr, session.authenticated_at AS "authenticatedAt"
+      session.amr, session.authenticated_at AS "authenticatedAt", rotated.pat
     FROM rotated CROSS JOIN account u CROSS JOIN session`,
 }
 
@@ -123,12 +139,13 @@ export const spentRefreshToken: Statement<
   name: 'spent-refresh-token',
   text: `
     SELECT ${accountColumns}, coalesce(t.id, s.id) AS "refreshTokenId", s.id AS "sessionId",
-      s.amr, s.authenticated_at AS "authenticatedAt",
+      s.amr, s.authenticated_at AS "authenticatedAt", ${patGrant} AS pat,
       (spent.spent_at > $4 AND t.id IS NOT NULL AND s.revoked_at IS NULL AND NOT u.disabled) AS "isRace",
       (spent.spent_at > $4 AND spent.spent_at IS NOT DISTINCT FROM s.elevated_at) AS "isStale"
     FROM auth.spent_refresh_tokens spent
     JOIN auth.sessions s ON s.id = spent.session_id
     JOIN auth.users u ON u.id = s.user_id
+    LEFT JOIN auth.refresh_tokens pat ON pat.id = s.pat_id
     LEFT JOIN auth.refresh_tokens t
       ON t.session_id = s.id AND t.refresh_token_hash = $2 AND t.type = 'regular' AND t.expires_at > $3
     WHERE spent.hash = decode(substr($1, 3), 'hex')`,
@@ -139,6 +156,10 @@ export const refusedRefreshToken: Statement<[hash: string, now: Date], { disable
   name: 'refused-refresh-token',
   text: `
     SELECT u.disabled
-    FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id LEFT JOIN auth.sessions s ON s.id = t.session_id
-    WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $2 AND (u.disabled OR s.revoked_at IS NULL)`,
+    FROM auth.refresh_tokens t
+    JOIN auth.users u ON u.id = t.user_id
+    LEFT JOIN auth.sessions s ON s.id = t.session_id
+    LEFT JOIN auth.refresh_tokens pat ON pat.id = s.pat_id
+    WHERE t.refresh_token_hash = $1 AND t.type = 'regular' AND t.expires_at > $2 AND (u.disabled OR s.revoked_at IS NULL)
+      AND (s.pat_id IS NULL OR pat.expires_at > $2)`,
 }

@@ -8,7 +8,7 @@ export type SignOutInput = { refreshToken?: string | null | undefined; all?: boo
 /**
  * Ends the session of a refresh token, or the caller's own, or with `all` every session of the caller together with the personal
  * access tokens (nhost contract). The access tokens of what ended are refused from now on. A refresh token that is
- * not known counts as signed out.
+ * not known counts as signed out. The session of a personal access token ends no others.
  */
 export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {
   if (input.all) return signOutEverywhere(ctx)
@@ -19,6 +19,7 @@ export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {
 
 async function signOutEverywhere(ctx: Ctx): Promise<void> {
   if (ctx.session === null) throw new AuthError('invalid-request')
+  if (ctx.session.pat) throw new AuthError('forbidden-pat')
   const { userId } = ctx.session
   const ended = await ctx.db.transact(async (tx) => {
     await lockAccount(tx, userId)

@@ -45,7 +45,7 @@ const UpdateProfileResult = builder.errorUnion('UpdateProfileResult', {
 
 builder.mutationField('updateProfile', (t) =>
   t.field({
-    ...guarded({ scope: 'authenticated' }),
+    ...guarded({ scope: 'authenticated', pat: true }),
     description: 'Changes the name, language and picture of the caller.',
     type: UpdateProfileResult,
     args: { input: t.arg({ type: UpdateProfileInput, required: true }) },

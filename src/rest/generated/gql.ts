@@ -34,6 +34,8 @@ type Documents = {
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInOtpEmailDocument,
     "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessSmsDocument,
     "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInPasswordlessSmsDocument,
+    "\n  mutation NhostCreatePat($input: CreatePatInput!) {\n    createPat(input: $input) { __typename ... on CreatePatSuccess { uuid personalAccessToken } ...Refusal }\n  }\n": typeof types.NhostCreatePatDocument,
+    "\n  mutation NhostSignInPat($input: SignInPatInput!) {\n    signInPat(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInPatDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignInProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
@@ -69,6 +71,8 @@ const documents: Documents = {
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInOtpEmailDocument,
     "\n  mutation NhostSignInPasswordlessSms($input: SignInPasswordlessSmsInput!) {\n    signInPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessSmsDocument,
     "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInPasswordlessSmsDocument,
+    "\n  mutation NhostCreatePat($input: CreatePatInput!) {\n    createPat(input: $input) { __typename ... on CreatePatSuccess { uuid personalAccessToken } ...Refusal }\n  }\n": types.NhostCreatePatDocument,
+    "\n  mutation NhostSignInPat($input: SignInPatInput!) {\n    signInPat(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInPatDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignInProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
@@ -178,6 +182,14 @@ export function graphql(source: "\n  mutation NhostSignInPasswordlessSms($input:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostCreatePat($input: CreatePatInput!) {\n    createPat(input: $input) { __typename ... on CreatePatSuccess { uuid personalAccessToken } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostCreatePat($input: CreatePatInput!) {\n    createPat(input: $input) { __typename ... on CreatePatSuccess { uuid personalAccessToken } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignInPat($input: SignInPatInput!) {\n    signInPat(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInPat($input: SignInPatInput!) {\n    signInPat(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

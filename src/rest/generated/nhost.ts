@@ -84,6 +84,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a personal access token
+         * @description With it programs sign in as the user of the bearer token, at `/signin/pat`, until it expires. It is told this once.
+         */
+        post: operations["createPAT"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin/anonymous": {
         parameters: {
             query?: never;
@@ -198,6 +218,26 @@ export interface paths {
          * @description Uses the code up and starts a session. The fifth wrong guess spends the code.
          */
         post: operations["verifySignInOTPEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/pat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a personal access token
+         * @description Starts a session that ends with the token. The token stays as it is, and no second factor is asked for.
+         */
+        post: operations["signInPAT"];
         delete?: never;
         options?: never;
         head?: never;
@@ -633,7 +673,38 @@ export interface components {
              * @description Stable code of the refusal
              * @enum {string}
              */
-            error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "user-already-exists" | "provider-account-already-linked" | "last-sign-in-method" | "origin-not-allowed" | "overloaded" | "unavailable";
+            error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "user-already-exists" | "provider-account-already-linked" | "last-sign-in-method" | "forbidden-pat" | "origin-not-allowed" | "overloaded" | "unavailable";
+        };
+        /** @description A new personal access token */
+        CreatePATRequest: {
+            /**
+             * Format: date-time
+             * @description Nobody signs in with it from then on
+             * @example 2027-11-21T00:00:00Z
+             */
+            expiresAt: string;
+            /**
+             * @description Kept with the token as it is
+             * @example {
+             *       "name": "nightly build"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A personal access token, told this once */
+        CreatePATResponse: {
+            /**
+             * @description Names the token; not a secret
+             * @example 7a0d0b2e-5f0c-4c53-9a27-3d1a5f1f7c11
+             */
+            id: string;
+            /**
+             * @description The token
+             * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            personalAccessToken: string;
         };
         /** @description A public key of an elliptic curve (RFC 7518, section 6.2) or Ed25519 (RFC 8037) */
         EllipticJWK: {
@@ -848,6 +919,14 @@ export interface components {
         SignInOTPEmailVerifyResponse: {
             session?: components["schemas"]["Session"];
             mfa?: components["schemas"]["MFAChallengePayload"];
+        };
+        /** @description A personal access token to sign in with */
+        SignInPATRequest: {
+            /**
+             * @description The token, as `/pat` told it
+             * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            personalAccessToken: string;
         };
         /** @description Whom to mail a link that signs in */
         SignInPasswordlessEmailRequest: {
@@ -1382,6 +1461,36 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    createPAT: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How long it is to last, and what to keep with it */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePATRequest"];
+            };
+        };
+        responses: {
+            /** @description The token is made */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatePATResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
     signInAnonymous: {
         parameters: {
             query?: never;
@@ -1556,6 +1665,36 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signInPAT: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The token */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInPATRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; `session` is always present */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

@@ -6,6 +6,7 @@ import { mfaRoutes } from './routes/mfa.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { passwordlessRoutes } from './routes/passwordless.ts'
 import { passwordlessSignUpRoutes } from './routes/passwordless-sign-up.ts'
+import { patRoutes } from './routes/pat.ts'
 import { providersRoutes } from './routes/providers.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -22,6 +23,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...passwordlessRoutes(config),
     ...idTokenRoutes(),
     ...(config.server.nhostVersion === 'current' ? passwordlessSignUpRoutes() : {}),
+    ...patRoutes(),
     ...providersRoutes(config),
     ...sessionsRoutes(),
     ...usersRoutes(),

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { doorsOpenTo, everyDoor, noDoor } from '../support/access.ts'
+import { type Gateway, startGateway } from '../support/gateway.ts'
+import { listening } from '../support/listeners.ts'
+import { revokePat, signInPat, withPat } from '../support/pats.ts'
+import { raceInTurn } from '../support/races.ts'
+import { doors, endingsOf, refresh, signOut } from '../support/sessions.ts'
+
+let gateway: Gateway
+let other: Gateway
+beforeAll(async () => {
+  gateway = await startGateway()
+  other = await startGateway({ beside: gateway })
+})
+beforeEach(() => listening(gateway, 2))
+afterAll(async () => {
+  await other.stop()
+  await gateway.stop()
+})
+
+const sql = (statement: string, ...values: unknown[]) => gateway.deps.db.pool.query(statement, values)
+
+type WithPat = Awaited<ReturnType<typeof withPat>>
+
+/** Whatever takes a token away. */
+const endings: Record<string, (given: WithPat) => Promise<unknown>> = {
+  'its owner, who revokes it,': ({ person, pat }) => revokePat(gateway, pat.id, person.accessToken),
+  'a sign-out with the token itself, by GraphQL': ({ pat }) => signOut(gateway, 'GraphQL', { refreshToken: pat.token }),
+  'a sign-out with the token itself, by REST': ({ pat }) => signOut(gateway, 'REST', { refreshToken: pat.token }),
+  'a sign-out everywhere': ({ person }) => signOut(gateway, 'GraphQL', { all: true }, person.accessToken),
+  'an operator who deletes it': ({ pat }) => sql('DELETE FROM auth.refresh_tokens WHERE id = $1', pat.id),
+  'an operator who disables its owner': ({ person }) => sql('UPDATE auth.users SET disabled = true WHERE id = $1', person.userId),
+  'an operator who deletes its owner': ({ person }) => sql('DELETE FROM auth.users WHERE id = $1', person.userId),
+}
+
+describe.each(Object.entries(endings))('%s', (_name, end) => {
+  test('ends the sessions of a personal access token, everywhere within a second', async () => {
+    const given = await withPat(gateway)
+    const { session, pat } = given
+    for (const instance of [gateway, other]) expect(await doorsOpenTo(instance, session.accessToken)).toEqual(everyDoor)
+    await end(given)
+    for (const instance of [gateway, other]) {
+      await expect.poll(() => doorsOpenTo(instance, session.accessToken), { timeout: 1000 }).toEqual(noDoor)
+      for (const door of doors) {
+        expect(await refresh(instance, door, session.refreshToken)).not.toMatchObject({ refused: null })
+        expect(await signInPat(instance, door, pat.token)).not.toMatchObject({ refused: null })
+      }
+    }
+  })
+
+  test('wins against a sign-in that is under way: in 40 races nothing of it is good afterwards', {
+    timeout: 60_000,
+  }, async () => {
+    for (let attempt = 0; attempt < 40; attempt += 1) {
+      const given = await withPat(gateway)
+      const signIn = () => signInPat(other, attempt % 2 ? 'GraphQL' : 'REST', given.pat.token)
+      const racing = await raceInTurn(gateway, attempt, given.person.userId, signIn, () => end(given))
+      expect(await signInPat(gateway, 'REST', given.pat.token), `attempt ${attempt}`).not.toMatchObject({ refused: null })
+      if (racing.refused !== null) continue
+      await expect.poll(() => doorsOpenTo(other, racing.accessToken), { timeout: 1000 }).toEqual(noDoor)
+      expect(await refresh(other, 'REST', racing.refreshToken), `attempt ${attempt}`).not.toMatchObject({ refused: null })
+    }
+  })
+})
+
+test('the other sessions of its owner go on, and the end is in the audit once', async () => {
+  const given = await withPat(gateway)
+  const { person, pat, session } = given
+  const { rows } = await sql('SELECT id FROM auth.sessions WHERE pat_id = $1', pat.id)
+  await sql('DELETE FROM auth.refresh_tokens WHERE id = $1', pat.id)
+  await expect.poll(() => doorsOpenTo(gateway, session.accessToken), { timeout: 1000 }).toEqual(noDoor)
+  expect(await doorsOpenTo(gateway, person.accessToken)).toEqual(everyDoor)
+  expect(await endingsOf(gateway, rows[0].id)).toEqual(['pat-revoked'])
+})
+
+test.each(doors)('at %s the session of a personal access token ends itself, and nobody else’s', async (door) => {
+  const { person, session } = await withPat(gateway)
+  const bearer = session.accessToken
+  expect(await signOut(gateway, door, { all: true }, bearer)).toBe('forbidden-pat')
+  expect(await doorsOpenTo(gateway, person.accessToken)).toEqual(everyDoor)
+  expect(await signOut(gateway, door, { refreshToken: session.refreshToken }, bearer)).toBeNull()
+  expect(await doorsOpenTo(gateway, bearer)).toEqual(noDoor)
+  expect(await doorsOpenTo(gateway, person.accessToken)).toEqual(everyDoor)
+})
