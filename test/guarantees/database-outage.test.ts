@@ -36,8 +36,8 @@ function expectTurnedAway(answer: Answer) {
   expect(answer.text).not.toMatch(/ECONN|terminated|127\.0\.0\.1|postgres|\.ts/i)
 }
 
-/** Whether any text is a token at all is known without the database. */
-const judgedWithoutDatabase = ['signInIdToken', 'POST /signin/idtoken', 'POST /token/verify']
+/** Whether any text is a token at all, or a ticket of that kind, is known without the database. */
+const judgedWithoutDatabase = ['beginProviderLink', 'signInIdToken', 'POST /signin/idtoken', 'POST /token/verify']
 
 describe('while the database is out of reach', () => {
   test('every mutation answers 503 and says when to come back', async () => {
