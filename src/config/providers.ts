@@ -9,6 +9,8 @@ export type ProviderSettings = {
   /** Empty for Apple, which takes a JWT signed with `apple.privateKey`. */
   clientSecret: string
   scope: string[] | null
+  /** Of Twitter. */
+  requestTokenUrl: string | null
   authorizationUrl: string | null
   tokenUrl: string | null
   profileUrl: string | null
@@ -42,6 +44,7 @@ const environmentNames: Record<string, string> = {
   spotify: 'SPOTIFY',
   strava: 'STRAVA',
   twitch: 'TWITCH',
+  twitter: 'TWITTER',
   windowslive: 'WINDOWS_LIVE',
   workos: 'WORKOS',
 }
@@ -55,8 +58,11 @@ const knownVariables = ({ environment, row, optional, literal }: Rows) => ({
   ),
   CLIENT_ID: optional(text, 'needed where enabled', 'Client id that the provider gave; Apple’s Services ID.'),
   CLIENT_SECRET: optional(text, 'needed where enabled', 'Client secret that the provider gave.'),
+  CONSUMER_KEY: optional(text, 'needed where enabled', 'Twitter: API key, in place of a client id.'),
+  CONSUMER_SECRET: optional(text, 'needed where enabled', 'Twitter: API key secret, in place of a client secret.'),
   SCOPE: row(list(text), '', 'Comma-separated scopes in place of those that name and address need.'),
   AUTHORIZATION_URL: optional(endpointUrl(environment), 'the provider’s', 'Where people are sent, such as a GitHub of your own.'),
+  REQUEST_TOKEN_URL: optional(endpointUrl(environment), 'the provider’s', 'Twitter: where request tokens are given.'),
   TOKEN_URL: optional(endpointUrl(environment), 'the provider’s', 'Where codes are exchanged.'),
   USER_PROFILE_URL: optional(endpointUrl(environment), 'the provider’s', 'Where profiles are read.'),
   TEAM_ID: optional(text, 'needed where enabled', 'Apple: the team that owns the key.'),
@@ -108,24 +114,24 @@ export const readProviders = (rows: Rows, env: Env): { providers: ProvidersConfi
     const prefix = `AUTH_PROVIDER_OIDC_${name}_`
     const { values, found } = readFamily(prefix, namedVariables(rows), env, () => ['ISSUER', 'CLIENT_ID', 'CLIENT_SECRET'])
     issues.push(...found)
-    if (isTaken(id)) issues.push(issue(`${prefix}ISSUER`, 'must have a name that no other provider has'))
+    if (Object.hasOwn(environmentNames, id)) issues.push(issue(`${prefix}ISSUER`, 'must have a name that no other provider has'))
     if (values) providers.enabled[id] = namedSettings(values)
   }
   return { providers, issues }
 }
 
-/** Also Twitter's, whose linked accounts an adopted database may hold: they must not become those of another provider. */
-const isTaken = (id: string): boolean => Object.hasOwn(environmentNames, id) || id === 'twitter'
-
 type KnownValues = Values<typeof knownVariables>
 
-const neededBy = (id: string): (keyof KnownValues)[] =>
-  id === 'apple' ? ['CLIENT_ID', 'TEAM_ID', 'KEY_ID', 'PRIVATE_KEY'] : ['CLIENT_ID', 'CLIENT_SECRET']
+const neededBy = (id: string): (keyof KnownValues)[] => {
+  if (id === 'apple') return ['CLIENT_ID', 'TEAM_ID', 'KEY_ID', 'PRIVATE_KEY']
+  return id === 'twitter' ? ['CONSUMER_KEY', 'CONSUMER_SECRET'] : ['CLIENT_ID', 'CLIENT_SECRET']
+}
 
 const knownSettings = (id: string, values: KnownValues): ProviderSettings => ({
-  clientId: values.CLIENT_ID ?? '',
-  clientSecret: values.CLIENT_SECRET ?? '',
+  clientId: (id === 'twitter' ? values.CONSUMER_KEY : values.CLIENT_ID) ?? '',
+  clientSecret: (id === 'twitter' ? values.CONSUMER_SECRET : values.CLIENT_SECRET) ?? '',
   scope: values.SCOPE.length > 0 ? values.SCOPE : null,
+  requestTokenUrl: values.REQUEST_TOKEN_URL,
   authorizationUrl: values.AUTHORIZATION_URL,
   tokenUrl: values.TOKEN_URL,
   profileUrl: values.USER_PROFILE_URL,
@@ -154,6 +160,7 @@ const namedSettings = (values: Values<typeof namedVariables>): ProviderSettings 
   clientId: values.CLIENT_ID ?? '',
   clientSecret: values.CLIENT_SECRET ?? '',
   scope: values.SCOPE,
+  requestTokenUrl: null,
   authorizationUrl: null,
   tokenUrl: null,
   profileUrl: null,
@@ -204,6 +211,13 @@ const prefixed = (prefix: string, shape: z.ZodRawShape): z.ZodRawShape =>
 
 /** Everything that the operator has configured to be asked. */
 export const providerUrls = ({ enabled, idTokens }: ProvidersConfig): (string | null)[] => [
-  ...Object.values(enabled).flatMap((one) => [one.authorizationUrl, one.tokenUrl, one.profileUrl, one.jwksUrl, one.issuer]),
+  ...Object.values(enabled).flatMap((one) => [
+    one.requestTokenUrl,
+    one.authorizationUrl,
+    one.tokenUrl,
+    one.profileUrl,
+    one.jwksUrl,
+    one.issuer,
+  ]),
   ...Object.values(idTokens).map((one) => one.jwksUrl),
 ]

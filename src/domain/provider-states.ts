@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts'
+import type { SignedToken } from '../crypto/oauth1-signature.ts'
 import { secretHash } from '../crypto/secrets.ts'
 import { consumeProviderState, issueProviderState } from '../db/statements/provider-state.ts'
 import type { SignUpOptions } from './sign-up-options.ts'
@@ -15,19 +16,19 @@ export type ProviderState = {
   linkTo: { userId: string; sessionId: string } | null
   nonce: string
   codeVerifier: string
+  /** The temporary credentials of OAuth 1.0a; null where OAuth 2.0 is spoken. */
+  requestToken: SignedToken | null
 }
 
 /**
- * Keeps the state, sealed, for ten minutes and returns the text that names it. The row is found only by this text and `browser`
+ * Keeps the state, sealed, for ten minutes, under a random text that names it. The row is found only by this text and `browser`
  * together: a callback in another browser than the one that was sent away finds nothing (login CSRF, RFC 6749, 10.12).
  */
-export async function createProviderState(ctx: Ctx, state: ProviderState, browser: string): Promise<string> {
-  const text = ctx.random.uuid()
+export async function keepProviderState(ctx: Ctx, text: string, state: ProviderState, browser: string): Promise<void> {
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + ticketPurposes.providerState.ttlSeconds * 1000)
   const payload = ctx.seal.seal(sealPurpose, JSON.stringify(state))
   await ctx.db.run(issueProviderState, boundHash(text, browser), state.linkTo?.userId ?? null, payload, now, expiresAt)
-  return text
 }
 
 /** Uses a state up; null when it is unknown, used, expired or another browser's. */

@@ -12,14 +12,18 @@ export type Profile = {
   picture: string | null | undefined
 }
 
-/** What a row may ask once the code is exchanged. All of it rejects where the provider does not play along. */
-export type ProfileSource = {
+/** What the tokens of a sign-in are good for. All of it rejects where the provider does not play along. */
+export type TokenSource = {
   /** The JSON at a URL, read with the person's access token. */
   get: (url: string, headers?: Record<string, string>) => Promise<unknown>
-  profileUrl: string
-  clientId: string
   /** The verified claims of the ID token that came with the access token. */
   idTokenClaims: () => Promise<IdTokenClaims>
+}
+
+/** What a row may ask. */
+export type ProfileSource = TokenSource & {
+  profileUrl: string
+  clientId: string
   /** The field `user` of a form that the provider had posted. */
   user: string | null
 }
@@ -28,6 +32,8 @@ export type ProfileSource = {
 export type Provider = {
   /** `{tenant}` stands for the configured tenant, in each of the URLs. */
   authorizationUrl: string
+  /** Of a provider that speaks OAuth 1.0a (RFC 5849): where temporary credentials are given. */
+  requestTokenUrl?: string
   tokenUrl: string
   profileUrl: string
   scope: string[]

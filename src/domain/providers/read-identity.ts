@@ -5,13 +5,20 @@ import { AuthError, type ErrorCode } from '../../errors.ts'
 import { type Identity, identityOf } from '../identity.ts'
 import type { ProviderState } from '../provider-states.ts'
 import { callbackUrl } from './authorization-url.ts'
-import type { ConfiguredProvider, ProfileSource } from './provider.ts'
+import { signedSource } from './oauth1.ts'
+import type { ConfiguredProvider, TokenSource } from './provider.ts'
 
-/** What a provider's callback carries beside the state. */
-export type CallbackInput = { code: string; issuer: string | null; user: string | null }
+/** What a provider's callback carries beside the state: `code` by OAuth 2.0, `token` and `verifier` by OAuth 1.0a. */
+export type CallbackInput = {
+  code: string
+  issuer: string | null
+  user: string | null
+  token: string
+  verifier: string
+}
 
 /**
- * Exchanges the code of a callback and reads whom it stands for. Throws `oauth-token-echange-failed` (the contract's spelling) or
+ * Exchanges what a callback brought and reads whom it stands for. Throws `oauth-token-echange-failed` (the contract's spelling) or
  * `oauth-profile-fetch-failed`, whatever the provider does or fails to do.
  */
 export async function readIdentity(
@@ -21,7 +28,29 @@ export async function readIdentity(
   state: ProviderState,
   callback: CallbackInput,
 ): Promise<Identity> {
-  const tokens = await orRefuse('oauth-token-echange-failed', async () => {
+  const { requestToken } = state
+  const source =
+    requestToken === null
+      ? await bearerSource(ctx, fetch, provider, state, callback)
+      : // Both steps of OAuth 1.0a have one refusal (nhost contract).
+        await orRefuse('oauth-profile-fetch-failed', () => signedSource(ctx, fetch, provider, requestToken, callback))
+  return orRefuse('oauth-profile-fetch-failed', async () => {
+    const { settings, profileUrl } = provider
+    const profile = await provider.readProfile({ ...source, clientId: settings.clientId, profileUrl, user: callback.user })
+    const identity = identityOf(provider.id, profile)
+    if (identity === null) throw new Error('the profile does not say who it is of')
+    return identity
+  })
+}
+
+async function bearerSource(
+  ctx: Ctx,
+  fetch: SafeFetch,
+  provider: ConfiguredProvider,
+  { codeVerifier, nonce }: ProviderState,
+  { code, issuer }: CallbackInput,
+): Promise<TokenSource> {
+  const { accessToken, idToken } = await orRefuse('oauth-token-echange-failed', async () => {
     const client = {
       tokenUrl: provider.tokenUrl,
       clientId: provider.settings.clientId,
@@ -29,40 +58,9 @@ export async function readIdentity(
       basic: provider.basic ?? false,
       issuer: provider.callbackIssuer,
     }
-    const { code, issuer } = callback
-    return exchangeCode(fetch, client, {
-      code,
-      issuer,
-      redirectUri: callbackUrl(ctx, provider.id),
-      codeVerifier: state.codeVerifier,
-    })
+    return exchangeCode(fetch, client, { code, issuer, redirectUri: callbackUrl(ctx, provider.id), codeVerifier })
   })
-  return orRefuse('oauth-profile-fetch-failed', async () => {
-    const profile = await provider.readProfile(
-      profileSource(ctx, fetch, provider, state.nonce, { ...tokens, user: callback.user }),
-    )
-    const identity = identityOf(provider.id, profile)
-    if (identity === null) throw new Error('the profile does not say who it is of')
-    return identity
-  })
-}
-
-function clientSecret(ctx: Ctx, { settings: { apple, clientId, clientSecret } }: ConfiguredProvider): Promise<string> | string {
-  return apple ? appleClientSecret(ctx.clock, clientId, apple) : clientSecret
-}
-
-function profileSource(
-  ctx: Ctx,
-  fetch: SafeFetch,
-  provider: ConfiguredProvider,
-  nonce: string,
-  { accessToken, idToken, user }: { accessToken: string; idToken: string | null; user: string | null },
-): ProfileSource {
-  const { clientId } = provider.settings
   return {
-    clientId,
-    user,
-    profileUrl: provider.profileUrl,
     get: async (url, headers = {}) => {
       const authorization = `Bearer ${accessToken}`
       const response = await fetch(url, {
@@ -73,12 +71,17 @@ function profileSource(
     },
     idTokenClaims: async () => {
       if (idToken === null || provider.idTokens === undefined) throw new Error('the provider gives no ID token')
-      const claims = await ctx.openId.verifyIdToken(fetch, idToken, { ...provider.idTokens, audience: clientId })
+      const audience = provider.settings.clientId
+      const claims = await ctx.openId.verifyIdToken(fetch, idToken, { ...provider.idTokens, audience })
       // Else a token that was issued for another sign-in could be slipped in (OpenID Connect Core 1.0, 3.1.3.7).
       if (claims.nonce !== nonce) throw new Error('the ID token has another nonce')
       return claims
     },
   }
+}
+
+function clientSecret(ctx: Ctx, { settings: { apple, clientId, clientSecret } }: ConfiguredProvider): Promise<string> | string {
+  return apple ? appleClientSecret(ctx.clock, clientId, apple) : clientSecret
 }
 
 /** Whatever goes wrong with a provider is the provider's, and never an internal error of ours. */

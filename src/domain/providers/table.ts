@@ -14,6 +14,7 @@ import type { ConfiguredProvider, Provider } from './provider.ts'
 import { spotify } from './spotify.ts'
 import { strava } from './strava.ts'
 import { twitch } from './twitch.ts'
+import { twitter } from './twitter.ts'
 import { workos } from './workos.ts'
 
 /** The providers of the nhost contract, by the id that stands in paths and in `auth.user_providers`. */
@@ -31,6 +32,7 @@ const providerTable: Record<string, Provider> = {
   spotify,
   strava,
   twitch,
+  twitter,
   windowslive,
   workos,
 }
@@ -57,6 +59,7 @@ export async function findProvider(ctx: Ctx, fetch: SafeFetch, id: string): Prom
     ...row,
     id,
     settings,
+    ...(row.requestTokenUrl ? { requestTokenUrl: settings.requestTokenUrl ?? row.requestTokenUrl } : {}),
     authorizationUrl: settings.authorizationUrl ?? inTenant(row.authorizationUrl),
     tokenUrl: settings.tokenUrl ?? inTenant(row.tokenUrl),
     profileUrl: settings.profileUrl ?? inTenant(row.profileUrl),

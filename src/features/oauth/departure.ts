@@ -1,7 +1,8 @@
 import type { Ctx } from '../../context.ts'
 import { newCodeChallenge } from '../../crypto/authorization-code.ts'
-import { createProviderState, type ProviderState } from '../../domain/provider-states.ts'
+import { keepProviderState, type ProviderState } from '../../domain/provider-states.ts'
 import { authorizationUrl } from '../../domain/providers/authorization-url.ts'
+import { approvalUrl, fetchRequestToken } from '../../domain/providers/oauth1.ts'
 import { patientFetch } from '../../domain/providers/patient-fetch.ts'
 import { findProvider } from '../../domain/providers/table.ts'
 import { AuthError } from '../../errors.ts'
@@ -18,20 +19,29 @@ export type Journey = Pick<ProviderState, 'redirectTo' | 'options' | 'linkTo'> &
 
 /**
  * Keeps the state of a journey to a provider and says where to send the browser. Throws `disabled-endpoint` for a provider that is not
- * enabled, and `oauth-provider-error` for one that cannot be asked where its pages are.
+ * enabled, and `oauth-provider-error` for one that does not play along before anybody is sent to it.
  */
 export async function depart(ctx: Ctx, { browser: known, ...journey }: Journey): Promise<Departure> {
-  const provider = await findProvider(ctx, patientFetch(ctx), journey.provider).catch((error: Error) => {
-    throw new AuthError('oauth-provider-error', error.message)
-  })
+  const fetch = patientFetch(ctx)
+  const provider = await orRefuse(findProvider(ctx, fetch, journey.provider))
   if (provider === null) throw new AuthError('disabled-endpoint')
 
   const browser = isOurs(known) ? known : ctx.random.uuid()
+  const state = ctx.random.uuid()
   const { verifier: codeVerifier, challenge: codeChallenge } = await newCodeChallenge(ctx.random)
   const nonce = ctx.random.uuid()
-  const state = await createProviderState(ctx, { ...journey, nonce, codeVerifier }, browser)
-  const url = authorizationUrl(ctx, provider, { state, nonce, codeChallenge })
+  const requestToken = provider.requestTokenUrl ? await orRefuse(fetchRequestToken(ctx, fetch, provider, state)) : null
+  await keepProviderState(ctx, state, { ...journey, nonce, codeVerifier, requestToken }, browser)
+  const url = requestToken
+    ? approvalUrl(provider, requestToken)
+    : authorizationUrl(ctx, provider, { state, nonce, codeChallenge })
   return { url, browser, formPost: provider.formPost ?? false }
+}
+
+async function orRefuse<Result>(answer: Promise<Result>): Promise<Result> {
+  return answer.catch((error: Error) => {
+    throw new AuthError('oauth-provider-error', error.message)
+  })
 }
 
 /** Only what we have made: a browser must not be bound to a text that somebody else has chosen for it. */

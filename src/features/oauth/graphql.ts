@@ -155,6 +155,8 @@ const SignInProviderCallbackInput = builder.inputType('SignInProviderCallbackInp
     error: t.string({ description: 'The provider’s refusal, in its place.' }),
     issuer: t.string({ description: 'The provider’s own name, `iss`, where it sends one.' }),
     user: t.string({ description: 'The name as Apple posts it.' }),
+    oauthToken: t.string({ description: 'As Twitter sends it along, `oauth_token`.' }),
+    oauthVerifier: t.string({ description: 'What Twitter sends in place of a code, `oauth_verifier`.' }),
   }),
 })
 

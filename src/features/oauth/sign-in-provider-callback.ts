@@ -18,6 +18,9 @@ export type SignInProviderCallbackInput = {
   error?: string | null | undefined
   issuer?: string | null | undefined
   user?: string | null | undefined
+  /** Of OAuth 1.0a. */
+  oauthToken?: string | null | undefined
+  oauthVerifier?: string | null | undefined
 }
 
 /** Where the browser goes next, and with what. Nothing but the target: linked, or an address that must be verified first. */
@@ -59,7 +62,13 @@ async function arrive(ctx: Ctx, state: ProviderState, input: SignInProviderCallb
     throw new AuthError('oauth-token-echange-failed', error.message)
   })
   if (provider === null) throw new AuthError('disabled-endpoint')
-  const callback = { code: input.code ?? '', issuer: input.issuer ?? null, user: input.user ?? null }
+  const callback = {
+    code: input.code ?? '',
+    issuer: input.issuer ?? null,
+    user: input.user ?? null,
+    token: input.oauthToken ?? '',
+    verifier: input.oauthVerifier ?? '',
+  }
   const identity = await readIdentity(ctx, fetch, provider, state, callback)
 
   if (state.linkTo !== null) {

@@ -239,6 +239,10 @@ export type SignInProviderCallbackInput = {
   error?: string | null | undefined;
   /** The provider’s own name, `iss`, where it sends one. */
   issuer?: string | null | undefined;
+  /** As Twitter sends it along, `oauth_token`. */
+  oauthToken?: string | null | undefined;
+  /** What Twitter sends in place of a code, `oauth_verifier`. */
+  oauthVerifier?: string | null | undefined;
   /** Whose callback it is. */
   provider: string;
   /** As it was sent along; works once, for ten minutes. */

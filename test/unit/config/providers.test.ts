@@ -18,6 +18,10 @@ describe('identity providers', () => {
       'AUTH_PROVIDER_GITHUB_CLIENT_ID must be set for this provider',
       'AUTH_PROVIDER_GITHUB_CLIENT_SECRET must be set for this provider',
     ])
+    expect(mistakes({ AUTH_PROVIDER_TWITTER_ENABLED: 'true', AUTH_PROVIDER_TWITTER_CLIENT_ID: 'id' })).toEqual([
+      'AUTH_PROVIDER_TWITTER_CONSUMER_KEY must be set for this provider',
+      'AUTH_PROVIDER_TWITTER_CONSUMER_SECRET must be set for this provider',
+    ])
   })
 
   test('keep the names that hasura-auth gave their variables', () => {

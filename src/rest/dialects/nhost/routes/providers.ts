@@ -59,12 +59,14 @@ export function providersRoutes(config: Config): Record<string, Route> {
 
     signInProviderCallbackGet: route<operations['signInProviderCallbackGet']>()({
       operation: signInProviderCallback,
-      variables: ({ parameters: { provider, state, code, error }, query, cookie }) => ({
+      variables: ({ parameters: { provider, state, code, error, oauth_token, oauth_verifier }, query, cookie }) => ({
         input: {
           provider,
           state,
           code: code ?? null,
           error: error ?? null,
+          oauthToken: oauth_token ?? null,
+          oauthVerifier: oauth_verifier ?? null,
           issuer: query.get('iss'),
           browser: cookie(laxCookie) ?? null,
         },
