@@ -1,7 +1,8 @@
 import type { Mail, RenderedMail, Sms } from '../messages.ts'
+import { noticeSentence } from './built-in-templates.ts'
 import { escapeHtml } from './escape-html.ts'
-import { noticeSentence, noticeTime } from './notices.ts'
-import { type FindTemplate, smsTemplate } from './templates.ts'
+import { fill, smsTemplate } from './template.ts'
+import type { FindTemplate } from './templates.ts'
 
 /** Where mails point besides their own link; from the configuration, never from a request. */
 type MailPlaces = { serverUrl: string; clientUrl: string }
@@ -12,9 +13,9 @@ type MailPlaces = { serverUrl: string; clientUrl: string }
  * Headers are handed on as they are: the mailer makes them fit for the wire.
  */
 export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail: Mail): RenderedMail {
-  const { body, subject } = findTemplate(mail.template, mail.locale)
+  const { body, subject, locale } = findTemplate(mail.template, mail.locale)
   const { link, ticket, redirectTo, displayName } = mail.variables
-  const values = new Map(Object.entries({ ...places, ...mail.variables, ...noticeValues(mail), locale: mail.locale }))
+  const values = new Map(Object.entries({ ...places, ...mail.variables, ...noticeValues(mail, locale), locale: mail.locale }))
   const bodyValues = new Map(values).set('displayName', breakAutoLinks(displayName))
 
   return {
@@ -25,17 +26,18 @@ export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail:
   }
 }
 
-function noticeValues({ locale, notice }: Mail): Record<string, string> {
-  return notice ? { change: noticeSentence(locale, notice.change), time: noticeTime(notice.at) } : {}
-}
-
 /** The text of an SMS: the code in the words of the template. */
 export function renderSms(findTemplate: FindTemplate, { locale, code }: Sms): string {
   return fill(findTemplate(smsTemplate, locale).body, (name) => (name === 'code' ? code : '')).trim()
 }
 
-function fill(text: string, lookUp: (name: string) => string): string {
-  return text.replace(/\$\{([^}]*)\}/g, (_place, name: string) => lookUp(name))
+function noticeValues({ notice }: Mail, locale: string): Record<string, string> {
+  return notice ? { change: noticeSentence(locale, notice.change), time: timeInDigits(notice.at) } : {}
+}
+
+/** A moment in UTC, to the minute, as it reads alike in every language. */
+function timeInDigits(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
 }
 
 /** Mail clients make links of bare addresses: whoever signs up as "http://evil.example" must not put a link in our mail. */

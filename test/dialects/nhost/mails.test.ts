@@ -16,7 +16,13 @@ beforeAll(async () => {
   await writeTemplate('fr/email-verify', 'Vérifiez votre adresse', `<a href="\${link}">\${displayName} \${email} \${locale}</a>`)
   const body = `<p>\${ticket} \${redirectTo} \${serverUrl} \${clientUrl} [\${nothing}]</p>`
   await writeTemplate('en/password-reset', 'Reset of ours', body)
-  gateway = await startGateway({ env: { AUTH_SERVER_URL: 'http://auth.test/v1', AUTH_SMTP_SENDER: 'Auth <auth@auth.test>' } })
+  gateway = await startGateway({
+    env: {
+      AUTH_SERVER_URL: 'http://auth.test/v1',
+      AUTH_SMTP_SENDER: 'Auth <auth@auth.test>',
+      AUTH_LOCALE_ALLOWED_LOCALES: 'en,fr,de',
+    },
+  })
   // With a database of its own: else either instance may be the one to write the mail.
   translated = await startGateway({
     env: { AUTH_EMAIL_TEMPLATES_PATH: templates, AUTH_LOCALE_ALLOWED_LOCALES: 'en,fr,de' },
@@ -99,9 +105,18 @@ describe.each(doors)('by %s, the mail of', (door) => {
     expect((await translated.mail.next(french.email, 'email-verify')).subject).toBe('Vérifiez votre adresse')
   })
 
-  test('a user whose language lacks the template is that template in the default language', async () => {
+  test.each([
+    ['fr', 'Confirmez votre adresse e-mail'],
+    ['de', 'Confirm your email address'],
+  ])('a user without any templates of the operator’s is in a language that comes along: %s', async (locale, subject) => {
+    const person = stranger()
+    await signUp(gateway, door, person, { locale })
+    expect((await gateway.mail.next(person.email, 'email-verify')).subject).toBe(subject)
+  })
+
+  test('a user whose language has no such template is that template in the default language', async () => {
     const { email } = await verified(translated)
-    for (const locale of ['fr', 'de']) {
+    for (const locale of ['de', 'xx']) {
       await alterAccount(translated, email, 'locale = $2', locale)
       await askForLink(translated, door, 'sendPasswordResetEmail', email, 'http://app.test/new')
       const { subject, html, headers } = await translated.mail.next(email, 'password-reset')

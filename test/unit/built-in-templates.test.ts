@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { builtInTemplates } from '../../src/delivery/built-in-templates.ts'
+import { renderMail, renderSms } from '../../src/delivery/render.ts'
+import type { Template } from '../../src/delivery/template.ts'
+import { type FindTemplate, loadTemplates } from '../../src/delivery/templates.ts'
+import type { Mail, MailTemplate, NoticedChange } from '../../src/messages.ts'
+
+const locales = ['bg', 'cs', 'en', 'es', 'fr']
+const linkMails = ['email-verify', 'email-confirm-change', 'password-reset', 'signin-passwordless'] satisfies MailTemplate[]
+const mails = [...linkMails, 'account-exists', 'signin-otp', 'security-notice'] satisfies MailTemplate[]
+const changes = [
+  'password-changed',
+  'password-reset',
+  'email-changed',
+  'mfa-enabled',
+  'mfa-disabled',
+  'provider-linked',
+  'provider-unlinked',
+  'security-key-added',
+  'security-key-removed',
+  'pat-created',
+] satisfies NoticedChange[]
+
+const link = 'https://auth.example.com/verify?redirectTo=https%3A%2F%2Fapp.example.com&ticket=verifyEmail%3A1&type=emailVerify'
+const escapedLink = link.replaceAll('&', '&amp;')
+
+let templates: Map<string, Template>
+let findTemplate: FindTemplate
+beforeAll(async () => {
+  templates = await builtInTemplates()
+  findTemplate = await loadTemplates(null, 'en')
+})
+
+function render(template: MailTemplate, locale: string, variables: Partial<Mail['variables']> = {}, change?: NoticedChange) {
+  const plain = { link, ticket: '123456', redirectTo: 'https://app.example.com', displayName: 'Eve', email: 'eve@evil.test' }
+  const mail: Mail = {
+    template,
+    to: 'ada@example.com',
+    locale,
+    variables: { ...plain, newEmail: 'new@example.com', ...variables },
+  }
+  const notice = change && { change, at: '2026-11-21T09:05:59.000Z' }
+  const places = { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }
+  return renderMail(findTemplate, places, notice ? { ...mail, notice } : mail)
+}
+
+const places = (text: string): string[] => [...text.matchAll(/\$\{([^}]*)\}/g)].map(([, name = '']) => name)
+
+test('every language of the folder is offered', () => {
+  const files = readdirSync('src/delivery/templates').filter((file) => file.endsWith('.json'))
+  expect(files.sort()).toEqual(locales.map((locale) => `${locale}.json`))
+})
+
+describe.each(locales)('in %s', (locale) => {
+  test.each(mails)('%s is there, says which language it is in, and is well-formed', (name) => {
+    const { html, subject } = render(name, locale, {}, 'password-changed')
+    expect(html).toMatch(new RegExp(`^<!doctype html>\n<html lang="${locale}">`))
+    expect(subject.length).toBeGreaterThan(5)
+    expect(unbalanced(html)).toEqual([])
+    expect(html).not.toMatch(/\$\{|undefined|null|<(p|h1|title|a [^>]*)>\s*<\//)
+  })
+
+  test.each(mails)('%s has no place that stays empty', (name) => {
+    const { subject, body } = templates.get(`${locale}/${name}`) ?? { subject: '', body: '' }
+    const others: Partial<Record<MailTemplate, string[]>> = {
+      'email-confirm-change': ['link', 'newEmail'],
+      'signin-otp': ['ticket', 'redirectTo'],
+      'security-notice': ['link', 'change', 'time'],
+    }
+    expect(new Set(places(subject + body))).toEqual(new Set(others[name] ?? ['link']))
+  })
+
+  test.each([...linkMails, 'account-exists', 'security-notice'] satisfies MailTemplate[])('%s offers its link twice', (name) => {
+    const { html } = render(name, locale)
+    expect(html.split(`href="${escapedLink}"`)).toHaveLength(3)
+    expect(html).toContain(`>${escapedLink}<`)
+  })
+
+  test('the code is in subject and body, and no link is anywhere', () => {
+    const { html, subject } = render('signin-otp', locale)
+    expect(subject).toContain('123456')
+    expect(html).toContain('>123456<')
+    expect(html).not.toContain('href')
+  })
+
+  test.each(changes)('a notice says of %s what it is and when it was', (change) => {
+    const { html } = render('security-notice', locale, {}, change)
+    const others = changes.filter((each) => each !== change).map((each) => render('security-notice', locale, {}, each).html)
+    expect(html).toContain('2026-11-21 09:05 UTC')
+    expect(others).not.toContain(html)
+  })
+
+  test('no mail shows a name or address that somebody else has chosen', () => {
+    const shown = mails.map((name) =>
+      render(name, locale, { newEmail: name === 'email-confirm-change' ? 'new@example.com' : 'Eve' }),
+    )
+    expect(shown.filter(({ html, subject }) => /Eve|eve@/.test(html + subject))).toEqual([])
+  })
+
+  test('the SMS holds the code and fits into one message, also in letters that are not in its own alphabet', () => {
+    const sms = { to: '+15550100200', locale, code: '123456', expiresAt: '2026-11-21T09:05:59.000Z' }
+    const text = renderSms(findTemplate, sms)
+    expect(text).toContain('123456')
+    expect(text).not.toMatch(/\$\{|\n/)
+    // 3GPP TS 23.038: UCS-2.
+    expect(text.length).toBeLessThanOrEqual(70)
+  })
+})
+
+test.each(locales.filter((locale) => locale !== 'en'))('nothing is left in English in %s', (locale) => {
+  for (const name of mails) {
+    const [own, english] = [locale, 'en'].map((each) => render(name, each, {}, 'pat-created'))
+    expect(own?.subject).not.toBe(english?.subject)
+    const sentences = (html = '') => [...html.matchAll(/>([^<>]{8,})</g)].map(([, sentence]) => sentence)
+    const shared = sentences(own?.html).filter((sentence) => sentences(english?.html).includes(sentence))
+    expect(shared.filter((sentence) => sentence !== escapedLink && !/^\s*$|UTC$/.test(sentence ?? ''))).toEqual([])
+  }
+})
+
+test.each([
+  ['en', 'Secure sign-in link'],
+  ['fr', 'Lien de connexion sécurisé'],
+])('the subject of the link to sign in is what clients of hasura-auth look for, in %s', (locale, subject) => {
+  expect(render('signin-passwordless', locale).subject).toBe(subject)
+})
+
+/** Tags that are closed without being open, or the other way round. */
+function unbalanced(html: string): string[] {
+  const open: string[] = []
+  const wrong: string[] = []
+  for (const [, closing, name = ''] of html.matchAll(/<(\/?)([a-z][a-z\d]*)[^<>]*>/g)) {
+    if (['meta', 'br'].includes(name)) continue
+    if (closing === '') open.push(name)
+    else if (open.pop() !== name) wrong.push(name)
+  }
+  return [...wrong, ...open]
+}
