@@ -68,6 +68,10 @@ export type PatGrant = {
   id: string
   /** Seconds since the epoch. Nothing of the session lasts longer. */
   expiresAt: number
+  /** `read` for queries, `write` for mutations; empty for both. */
+  scopes: string[]
+  /** Root fields that it may call; empty for all that its scopes open. */
+  allowedFields: string[]
 }
 
 /** What an access token says, after its signature, issuer, type and lifetime were checked. */

@@ -111,7 +111,13 @@ function readClaims(payload: Record<string, unknown>, namespace: string): Access
 }
 
 function isGrant(value: unknown): value is PatGrant {
-  return isRecord(value) && typeof value.id === 'string' && typeof value.expiresAt === 'number'
+  if (!isRecord(value)) return false
+  const { id, expiresAt, scopes, allowedFields } = value
+  return typeof id === 'string' && typeof expiresAt === 'number' && isStrings(scopes) && isStrings(allowedFields)
+}
+
+function isStrings(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function isUuid(text: string): boolean {

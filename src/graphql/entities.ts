@@ -1,9 +1,13 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils'
 import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLSchema, isUnionType } from 'graphql'
+import type { Guards } from './guards.ts'
 import { transportError } from './transport-error.ts'
 
 /** The federation plugin adds `_entities` past the builder, and so past its limit on cost. */
 const maxRepresentations = 100
+
+/** The plugin's fields come without a declaration, and without one no guard would stand before them. */
+const openToAll: Guards = { scope: 'public' }
 
 type EntitiesField = GraphQLFieldConfig<unknown, unknown, { representations: unknown[] }>
 
@@ -18,7 +22,6 @@ export function guardEntities(schema: GraphQLSchema): GraphQLSchema {
     const resolve = field.resolve ?? defaultFieldResolver
     return {
       ...field,
-      extensions: { ...field.extensions, guards: { scope: 'public' } },
       resolve: (source, args, ctx, info) => {
         const { representations } = args
         const acceptable =
@@ -29,7 +32,11 @@ export function guardEntities(schema: GraphQLSchema): GraphQLSchema {
     }
   }
   return mapSchema(schema, {
-    [MapperKind.ROOT_FIELD]: (field: EntitiesField, name: string) => (name === '_entities' ? guard(field) : field),
+    [MapperKind.ROOT_FIELD]: (field: EntitiesField, name: string) => {
+      if (!name.startsWith('_')) return field
+      const declared = { ...field, extensions: { ...field.extensions, guards: openToAll } }
+      return name === '_entities' ? guard(declared) : declared
+    },
   })
 }
 

@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql'
 import type { Feature } from './feature-switches.ts'
 
 /** Input members that a guard may look at. */
@@ -37,6 +38,16 @@ export function patAccess({ scope, elevated, credential, pat }: Guards, isMutati
   if (!isMutation) return 'granted'
   if (scope === 'public') return 'open'
   return pat ? 'granted' : 'never'
+}
+
+/** The root fields that a personal access token can be narrowed to. */
+export function grantableFields(schema: GraphQLSchema): string[] {
+  const mutation = schema.getMutationType()
+  return [schema.getQueryType(), mutation].flatMap((type) =>
+    Object.values(type?.getFields() ?? {}).flatMap(({ name, extensions: { guards } }) =>
+      guards && patAccess(guards, type === mutation) === 'granted' ? [name] : [],
+    ),
+  )
 }
 
 declare module 'graphql' {

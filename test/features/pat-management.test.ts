@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 async function patsOf(token: string, page = ''): Promise<Json> {
-  const fields = 'uuid name metadata createdAt expiresAt lastUsedAt'
+  const fields = 'uuid name metadata createdAt expiresAt lastUsedAt scopes allowedFields'
   const { data } = await gateway.graphql(
     `{ viewer { personalAccessTokens${page} { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } } } }`,
     {},
@@ -33,14 +33,23 @@ async function patsOf(token: string, page = ''): Promise<Json> {
 test('their owner sees the tokens with all that is told of them, and never a token', async () => {
   const { accessToken } = await signedIn(gateway)
   const madeAt = gateway.clock.now()
-  const pat = await createPat(gateway, 'GraphQL', accessToken, { name: 'nightly', metadata: { team: 'ops' }, lifeSeconds: 800 })
+  const pat = await createPat(gateway, 'GraphQL', accessToken, {
+    name: 'nightly',
+    metadata: { team: 'ops' },
+    lifeSeconds: 800,
+    scopes: ['READ', 'READ'],
+    allowedFields: ['viewer', 'session', 'viewer'],
+  })
   gateway.clock.advance(10)
   const expired = await createPat(gateway, 'REST', accessToken, { lifeSeconds: -1 })
   await signInPat(gateway, 'REST', pat.token)
 
   const { nodes } = await patsOf(accessToken)
   expect(nodes).toEqual([
-    expect.objectContaining({ uuid: expired.id, name: null, metadata: null, lastUsedAt: null }),
+    {
+      ...{ uuid: expired.id, name: null, metadata: null, createdAt: expect.any(String), expiresAt: expect.any(String) },
+      ...{ lastUsedAt: null, scopes: ['READ', 'WRITE'], allowedFields: null },
+    },
     {
       uuid: pat.id,
       name: 'nightly',
@@ -48,6 +57,8 @@ test('their owner sees the tokens with all that is told of them, and never a tok
       createdAt: madeAt.toISOString(),
       expiresAt: new Date(madeAt.getTime() + 800_000).toISOString(),
       lastUsedAt: new Date(madeAt.getTime() + 10_000).toISOString(),
+      scopes: ['READ'],
+      allowedFields: ['viewer', 'session'],
     },
   ])
   expect(JSON.stringify(nodes)).not.toContain(pat.token)

@@ -154,16 +154,32 @@ test.each([
   expect(await signInPat(gateway, 'REST', pat.token)).toMatchObject({ refused: code })
 })
 
+const grantable = 'is no root field that a personal access token may call'
+
 test.each([
-  ['', 'name'],
-  [' ', 'name'],
-  ['x'.repeat(65), 'name'],
-])('the name %j is refused', async (name, path) => {
+  [{ name: '' }, [{ path: 'name', message: 'must have 1 to 64 characters' }]],
+  [{ name: ' ' }, [{ path: 'name', message: 'must have 1 to 64 characters' }]],
+  [{ name: 'x'.repeat(65) }, [{ path: 'name', message: 'must have 1 to 64 characters' }]],
+  [{ scopes: [] }, [{ path: 'scopes', message: 'must name at least one, or be left out' }]],
+  [{ allowedFields: [] }, [{ path: 'allowedFields', message: 'must name 1 to 50 root fields, or be left out' }]],
+  [
+    { allowedFields: Array(51).fill('viewer') },
+    [{ path: 'allowedFields', message: 'must name 1 to 50 root fields, or be left out' }],
+  ],
+  [
+    { allowedFields: ['viewer', 'viewers', 'createPat', 'email'] },
+    [
+      { path: 'allowedFields.1', message: `viewers ${grantable}` },
+      { path: 'allowedFields.2', message: `createPat ${grantable}` },
+      { path: 'allowedFields.3', message: `email ${grantable}` },
+    ],
+  ],
+])('a token with %j is refused', async (input, fields) => {
   const { accessToken: token } = await signedIn(gateway)
   const { data } = await gateway.graphql(
-    'mutation ($input: CreatePatInput!) { createPat(input: $input) { ... on ValidationFailure { fields { path } } } }',
-    { input: { name, expiresAt: '2030-01-01T00:00:00Z' } },
+    'mutation ($input: CreatePatInput!) { createPat(input: $input) { ... on ValidationFailure { fields { path message } } } }',
+    { input: { expiresAt: '2030-01-01T00:00:00Z', ...input } },
     { token },
   )
-  expect(data.createPat).toEqual({ fields: [{ path }] })
+  expect(data.createPat).toEqual({ fields })
 })

@@ -5,6 +5,7 @@ import { mailedChange } from '../support/email-change.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from '../support/identity-provider.ts'
 import type { CapturedMail } from '../support/mail.ts'
+import { createPat, signInPat } from '../support/pats.ts'
 import { type SignedIn, signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { depart, newcomer, signInAt } from '../support/provider-sign-in.ts'
 import { queueEmpty } from '../support/rows.ts'
@@ -70,6 +71,15 @@ describe.each(doors)('at %s the owner of an account gets one mail', (door) => {
     expect(notice?.html).toContain('was changed to another one')
     expect(notice?.raw).not.toContain(newEmail)
     expect([others, await noticesTo(newEmail)]).toEqual([[], []])
+  })
+
+  test('when a personal access token is made, and none when it signs in', async () => {
+    const { email, accessToken } = await signedIn(gateway)
+    const { token } = await createPat(gateway, door, accessToken)
+    expect(await signInPat(gateway, door, token)).toMatchObject({ refused: null })
+    const notices = await noticesTo(email)
+    expect(notices.map(({ html }) => html)).toEqual([expect.stringContaining('A personal access token was created')])
+    expect(notices[0]?.raw).not.toContain(token)
   })
 
   test('when a second factor is switched on, and one when it is switched off', async () => {

@@ -5,7 +5,9 @@ export const patGrant = `
   CASE WHEN pat.id IS NOT NULL THEN jsonb_build_object(
     'id', pat.id,
     -- Not even JSON has a number for the "infinity" that an operator may have chosen.
-    'expiresAt', floor(least(extract(epoch FROM pat.expires_at)::float8, 1e11))
+    'expiresAt', floor(least(extract(epoch FROM pat.expires_at)::float8, 1e11)),
+    'scopes', coalesce(pat.scopes, '{}'),
+    'allowedFields', coalesce(pat.allowed_fields, '{}')
   ) END`
 
 /**

@@ -1,6 +1,7 @@
+import { patScopes } from '../../domain/pats.ts'
 import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
-import { guarded } from '../../graphql/guards.ts'
+import { grantableFields, guarded } from '../../graphql/guards.ts'
 import { DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
@@ -8,6 +9,14 @@ import { UserType } from '../../graphql/types/user.ts'
 import { type CreatedPat, createPat } from './create.ts'
 import { revokePat } from './revoke.ts'
 import { signInPat } from './sign-in.ts'
+
+const PatScopeEnum = builder.enumType('PatScope', {
+  description: 'What a personal access token may be used for. Nothing that is about credentials is open to it in any case.',
+  values: {
+    READ: { value: 'read', description: 'Queries.' },
+    WRITE: { value: 'write', description: 'Mutations.' },
+  },
+})
 
 builder.prismaObject('RefreshToken', {
   name: 'PersonalAccessToken',
@@ -19,6 +28,16 @@ builder.prismaObject('RefreshToken', {
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When it was made.' }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'Nobody signs in with it from then on.' }),
     lastUsedAt: t.expose('lastUsedAt', { type: 'DateTime', nullable: true, description: 'When it last signed in.' }),
+    scopes: t.field({
+      type: [PatScopeEnum],
+      description: 'What it may be used for.',
+      resolve: ({ scopes }) => patScopes.filter((scope) => scopes.length === 0 || scopes.includes(scope)),
+    }),
+    allowedFields: t.stringList({
+      nullable: true,
+      description: 'The root fields that it may call; null for all that its scopes open.',
+      resolve: ({ allowedFields }) => (allowedFields.length > 0 ? allowedFields : null),
+    }),
   }),
 })
 
@@ -48,6 +67,10 @@ const CreatePatInput = builder.inputType('CreatePatInput', {
     expiresAt: t.field({ type: 'DateTime', required: true, description: 'Nobody signs in with it from then on.' }),
     name: t.string({ description: 'What its owner calls it, at most 64 characters.' }),
     metadata: t.field({ type: 'JSONObject', description: 'Kept with the token as it is.' }),
+    scopes: t.field({ type: [PatScopeEnum], description: 'What it may be used for; all of it where they are missing.' }),
+    allowedFields: t.stringList({
+      description: 'The root fields that it may call, at most 50; all that its scopes open where they are missing.',
+    }),
   }),
 })
 
@@ -57,7 +80,7 @@ builder.mutationField('createPat', (t) =>
     description: 'Makes a personal access token, with which programs sign in as the caller.',
     type: CreatePatResult,
     args: { input: t.arg({ type: CreatePatInput, required: true }) },
-    resolve: (_root, { input }, ctx) => createPat(ctx, input),
+    resolve: (_root, { input }, ctx, { schema }) => createPat(ctx, input, grantableFields(schema)),
   }),
 )
 

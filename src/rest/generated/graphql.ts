@@ -33,12 +33,16 @@ export type ChangePasswordInput = {
 };
 
 export type CreatePatInput = {
+  /** The root fields that it may call, at most 50; all that its scopes open where they are missing. */
+  allowedFields?: Array<string> | null | undefined;
   /** Nobody signs in with it from then on. */
   expiresAt: string;
   /** Kept with the token as it is. */
   metadata?: Record<string, unknown> | null | undefined;
   /** What its owner calls it, at most 64 characters. */
   name?: string | null | undefined;
+  /** What it may be used for; all of it where they are missing. */
+  scopes?: Array<PatScope> | null | undefined;
 };
 
 /** How the user signs in from now on. */
@@ -157,6 +161,13 @@ export type LinkIdTokenInput = {
   /** `apple`, `google`, or the id of a configured OpenID provider. */
   provider: string;
 };
+
+/** What a personal access token may be used for. Nothing that is about credentials is open to it in any case. */
+export type PatScope =
+  /** Queries. */
+  | 'READ'
+  /** Mutations. */
+  | 'WRITE';
 
 export type RefreshTokenInput = {
   /** The one received last. */
