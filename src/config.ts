@@ -88,8 +88,9 @@ export type Config = {
       auth: { user: string; pass: string; method: 'PLAIN' | 'LOGIN' | 'CRAM-MD5' } | null
       xSmtpapi: string | null
     } | null
-    /** Null: the built-in templates. */
+    /** The operator's own templates; both null: the built-in ones alone. */
     templatesPath: string | null
+    templatesUrl: string | null
     /** Whether users hear of changes to the ways into their accounts. */
     securityNotices: boolean
   }
@@ -160,6 +161,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
       values.HASURA_GRAPHQL_GRAPHQL_URL,
       values.AUTH_PASSWORD_HIBP_URL,
       values.AUTH_TURNSTILE_URL,
+      values.AUTH_EMAIL_TEMPLATES_URL,
       values.AUTH_SMS_TWILIO_URL,
       values.AUTH_SMS_MODICA_URL,
       ...providerUrls(providers),

@@ -15,7 +15,7 @@ import { startQueue, stopQueue } from './delivery/queue.ts'
 import { renderMail } from './delivery/render.ts'
 import { createSafeFetch } from './delivery/safe-fetch.ts'
 import { smsDelivery } from './delivery/sms.ts'
-import { loadTemplates } from './delivery/templates.ts'
+import { loadTemplates, ownTemplates } from './delivery/templates.ts'
 import { ensureProviders } from './domain/providers/table.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
 import { ensureRoles } from './domain/roles.ts'
@@ -70,15 +70,15 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     })
     closing.push(listener.stop)
 
-    const mail = await startMail(config, { random, clock })
+    const fetch = createSafeFetch(new Set(config.trustedOrigins))
+    const mail = await startMail(config, { random, clock, fetch, log })
     const boss = await startQueue(db.pool, log)
     closing.push(mail.close, () => stopQueue(boss))
-    const fetch = createSafeFetch(new Set(config.trustedOrigins))
     const outbox = await startOutbox({
       boss,
       seal,
       log,
-      sendMail: (letter) => mail.mailer.send(mail.render(letter)),
+      sendMail: async (letter) => mail.mailer.send(await mail.render(letter)),
       sendSms: smsDelivery(config.sms, { findTemplate: mail.findTemplate, fetch, log, clock, mailbox: mail.mailbox }),
     })
     await startJobs(boss, { db, clock, log, seal })
@@ -100,8 +100,11 @@ async function startClock(pool: Deps['db']['pool'], closing: (() => void)[]): Pr
   return clock
 }
 
-async function startMail({ mail, locales, server }: Config, { random, clock }: Pick<Deps, 'random' | 'clock'>) {
-  const findTemplate = await loadTemplates(mail.templatesPath, locales.default)
+async function startMail(
+  { mail, locales, server }: Config,
+  { random, clock, fetch, log }: Pick<Deps, 'random' | 'clock' | 'fetch' | 'log'>,
+) {
+  const findTemplate = await loadTemplates(await ownTemplates(mail, { fetch, clock, log }), locales.default)
   const places = { serverUrl: server.url, clientUrl: server.clientUrl }
   const render = (message: Parameters<typeof renderMail>[2]) => renderMail(findTemplate, places, message)
   if (mail.smtp === null) {

@@ -5,7 +5,7 @@ import { createSeal } from '../crypto/seal.ts'
 import { connectDatabase } from '../db/client.ts'
 import { pendingMigrations, schemaDrift } from '../db/migrate.ts'
 import { smtpMailer } from '../delivery/mailer.ts'
-import { loadTemplates } from '../delivery/templates.ts'
+import { templateFolder } from '../delivery/template-folder.ts'
 import { configuredKeyRing } from '../domain/signing-keys.ts'
 import type { Surroundings } from './command.ts'
 import { findEncryptionKeys, openDatabase } from './open.ts'
@@ -76,8 +76,8 @@ async function openKeys(config: Config, db: Database, random: Random): Promise<s
   return `${rows.length} in the database, all of them open`
 }
 
-async function tryMail({ mail, locales }: Config): Promise<string> {
-  await loadTemplates(mail.templatesPath, locales.default)
+async function tryMail({ mail }: Config): Promise<string> {
+  if (mail.templatesPath !== null) await templateFolder(mail.templatesPath)
   if (mail.smtp === null) return 'templates read; mail goes to the development mailbox'
   const mailer = smtpMailer(mail.sender, mail.smtp)
   await mailer.verify().finally(mailer.close)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { host } from './network.ts'
+import { host, serverUrl } from './network.ts'
 import { boolean, integer, line, oneOf } from './readers.ts'
 import { type Rows, required, type Values } from './rows.ts'
 
 /** How mail leaves. */
-export const mailVariables = ({ row, optional, literal }: Rows) => ({
+export const mailVariables = ({ environment, row, optional, literal }: Rows) => ({
   AUTH_SMTP_HOST: optional(
     host.refine((name) => name !== 'postmark', 'must be an SMTP server: the Postmark API is not supported by this version'),
     { development: 'the development mailbox', production: required },
@@ -26,6 +26,11 @@ export const mailVariables = ({ row, optional, literal }: Rows) => ({
     'the built-in templates',
     'Folder of templates: `<locale>/<template>/body.html` and `subject.txt`.',
   ),
+  AUTH_EMAIL_TEMPLATES_URL: optional(
+    serverUrl(environment),
+    'the built-in templates',
+    'In place of the folder, a URL below which the same files are. They are read when they are needed, at most every five minutes.',
+  ),
   AUTH_SECURITY_NOTICES: literal(
     boolean,
     'true',
@@ -38,6 +43,7 @@ export const mailConfig = (values: Values<typeof mailVariables>) => ({
   sender: values.AUTH_SMTP_SENDER,
   smtp: values.AUTH_SMTP_HOST === null ? null : smtpConfig(values, values.AUTH_SMTP_HOST),
   templatesPath: values.AUTH_EMAIL_TEMPLATES_PATH,
+  templatesUrl: values.AUTH_EMAIL_TEMPLATES_URL,
   securityNotices: values.AUTH_SECURITY_NOTICES,
 })
 

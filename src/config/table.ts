@@ -57,6 +57,11 @@ export const schemaFor = (environment: Environment) => {
       path: ['AUTH_SMTP_USER'],
       error: 'must be set together with AUTH_SMTP_PASS',
     })
+    .refine((values) => !values.AUTH_EMAIL_TEMPLATES_PATH || !values.AUTH_EMAIL_TEMPLATES_URL, {
+      ...always,
+      path: ['AUTH_EMAIL_TEMPLATES_URL'],
+      error: 'must not be set together with AUTH_EMAIL_TEMPLATES_PATH',
+    })
   return smsCredentials.reduce(
     (checked, [provider, variable]) =>
       checked.refine(

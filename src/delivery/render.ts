@@ -12,8 +12,8 @@ type MailPlaces = { serverUrl: string; clientUrl: string }
  * Every value is escaped in the body. In the subject nothing is escaped, since clients show it as plain text.
  * Headers are handed on as they are: the mailer makes them fit for the wire.
  */
-export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail: Mail): RenderedMail {
-  const { body, subject, locale } = findTemplate(mail.template, mail.locale)
+export async function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail: Mail): Promise<RenderedMail> {
+  const { body, subject, locale } = await findTemplate(mail.template, mail.locale)
   const { link, ticket, redirectTo, displayName } = mail.variables
   const values = new Map(Object.entries({ ...places, ...mail.variables, ...noticeValues(mail, locale), locale: mail.locale }))
   const bodyValues = new Map(values).set('displayName', breakAutoLinks(displayName))
@@ -27,8 +27,9 @@ export function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail:
 }
 
 /** The text of an SMS: the code in the words of the template. */
-export function renderSms(findTemplate: FindTemplate, { locale, code }: Sms): string {
-  return fill(findTemplate(smsTemplate, locale).body, (name) => (name === 'code' ? code : '')).trim()
+export async function renderSms(findTemplate: FindTemplate, { locale, code }: Sms): Promise<string> {
+  const { body } = await findTemplate(smsTemplate, locale)
+  return fill(body, (name) => (name === 'code' ? code : '')).trim()
 }
 
 function noticeValues({ notice }: Mail, locale: string): Record<string, string> {

@@ -17,7 +17,7 @@ export function smsDelivery(sms: Config['sms'], parts: Parts): (message: Sms) =>
   const send = sms ? createSender(sms.provider, parts) : refuseToSend
   return async (message) => {
     if (parts.clock.now() >= new Date(message.expiresAt)) return
-    await send(message.to, renderSms(parts.findTemplate, message))
+    await send(message.to, await renderSms(parts.findTemplate, message))
   }
 }
 

@@ -186,7 +186,7 @@ async function startInstance() {
   const findTemplate = await loadTemplates(null, 'en')
   const outbox = await startOutbox({
     boss,
-    sendMail: (mail) => mailer.send(renderMail(findTemplate, places, mail)),
+    sendMail: async (mail) => mailer.send(await renderMail(findTemplate, places, mail)),
     sendSms: async () => {},
     seal: createSeal(['0123456789abcdef'.repeat(4)], systemRandom),
     log,

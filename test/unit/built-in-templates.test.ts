@@ -53,8 +53,8 @@ test('every language of the folder is offered', () => {
 })
 
 describe.each(locales)('in %s', (locale) => {
-  test.each(mails)('%s is there, says which language it is in, and is well-formed', (name) => {
-    const { html, subject } = render(name, locale, {}, 'password-changed')
+  test.each(mails)('%s is there, says which language it is in, and is well-formed', async (name) => {
+    const { html, subject } = await render(name, locale, {}, 'password-changed')
     expect(html).toMatch(new RegExp(`^<!doctype html>\n<html lang="${locale}">`))
     expect(subject.length).toBeGreaterThan(5)
     expect(unbalanced(html)).toEqual([])
@@ -71,36 +71,39 @@ describe.each(locales)('in %s', (locale) => {
     expect(new Set(places(subject + body))).toEqual(new Set(others[name] ?? ['link']))
   })
 
-  test.each([...linkMails, 'account-exists', 'security-notice'] satisfies MailTemplate[])('%s offers its link twice', (name) => {
-    const { html } = render(name, locale)
-    expect(html.split(`href="${escapedLink}"`)).toHaveLength(3)
-    expect(html).toContain(`>${escapedLink}<`)
-  })
+  test.each([...linkMails, 'account-exists', 'security-notice'] satisfies MailTemplate[])(
+    '%s offers its link twice',
+    async (name) => {
+      const { html } = await render(name, locale)
+      expect(html.split(`href="${escapedLink}"`)).toHaveLength(3)
+      expect(html).toContain(`>${escapedLink}<`)
+    },
+  )
 
-  test('the code is in subject and body, and no link is anywhere', () => {
-    const { html, subject } = render('signin-otp', locale)
+  test('the code is in subject and body, and no link is anywhere', async () => {
+    const { html, subject } = await render('signin-otp', locale)
     expect(subject).toContain('123456')
     expect(html).toContain('>123456<')
     expect(html).not.toContain('href')
   })
 
-  test.each(changes)('a notice says of %s what it is and when it was', (change) => {
-    const { html } = render('security-notice', locale, {}, change)
-    const others = changes.filter((each) => each !== change).map((each) => render('security-notice', locale, {}, each).html)
+  test.each(changes)('a notice says of %s what it is and when it was', async (change) => {
+    const { html } = await render('security-notice', locale, {}, change)
+    const rest = changes.filter((each) => each !== change)
+    const others = await Promise.all(rest.map(async (each) => (await render('security-notice', locale, {}, each)).html))
     expect(html).toContain('2026-11-21 09:05 UTC')
     expect(others).not.toContain(html)
   })
 
-  test('no mail shows a name or address that somebody else has chosen', () => {
-    const shown = mails.map((name) =>
-      render(name, locale, { newEmail: name === 'email-confirm-change' ? 'new@example.com' : 'Eve' }),
-    )
+  test('no mail shows a name or address that somebody else has chosen', async () => {
+    const newEmail = (name: MailTemplate) => (name === 'email-confirm-change' ? 'new@example.com' : 'Eve')
+    const shown = await Promise.all(mails.map((name) => render(name, locale, { newEmail: newEmail(name) })))
     expect(shown.filter(({ html, subject }) => /Eve|eve@/.test(html + subject))).toEqual([])
   })
 
-  test('the SMS holds the code and fits into one message, also in letters that are not in its own alphabet', () => {
+  test('the SMS holds the code and fits into one message, also in letters that are not in its own alphabet', async () => {
     const sms = { to: '+15550100200', locale, code: '123456', expiresAt: '2026-11-21T09:05:59.000Z' }
-    const text = renderSms(findTemplate, sms)
+    const text = await renderSms(findTemplate, sms)
     expect(text).toContain('123456')
     expect(text).not.toMatch(/\$\{|\n/)
     // 3GPP TS 23.038: UCS-2.
@@ -108,9 +111,9 @@ describe.each(locales)('in %s', (locale) => {
   })
 })
 
-test.each(locales.filter((locale) => locale !== 'en'))('nothing is left in English in %s', (locale) => {
+test.each(locales.filter((locale) => locale !== 'en'))('nothing is left in English in %s', async (locale) => {
   for (const name of mails) {
-    const [own, english] = [locale, 'en'].map((each) => render(name, each, {}, 'pat-created'))
+    const [own, english] = await Promise.all([locale, 'en'].map((each) => render(name, each, {}, 'pat-created')))
     expect(own?.subject).not.toBe(english?.subject)
     const sentences = (html = '') => [...html.matchAll(/>([^<>]{8,})</g)].map(([, sentence]) => sentence)
     const shared = sentences(own?.html).filter((sentence) => sentences(english?.html).includes(sentence))
@@ -121,8 +124,8 @@ test.each(locales.filter((locale) => locale !== 'en'))('nothing is left in Engli
 test.each([
   ['en', 'Secure sign-in link'],
   ['fr', 'Lien de connexion sécurisé'],
-])('the subject of the link to sign in is what clients of hasura-auth look for, in %s', (locale, subject) => {
-  expect(render('signin-passwordless', locale).subject).toBe(subject)
+])('the subject of the link to sign in is what clients of hasura-auth look for, in %s', async (locale, subject) => {
+  expect((await render('signin-passwordless', locale)).subject).toBe(subject)
 })
 
 /** Tags that are closed without being open, or the other way round. */

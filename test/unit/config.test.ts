@@ -47,6 +47,7 @@ describe('defaults', () => {
         sender: { name: 'Portcullis', address: 'no-reply@localhost' },
         smtp: null,
         templatesPath: null,
+        templatesUrl: null,
         securityNotices: true,
       },
       rateLimit: {

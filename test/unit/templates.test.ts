@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderMail } from '../../src/delivery/render.ts'
+import { templateFolder } from '../../src/delivery/template-folder.ts'
 import { loadTemplates } from '../../src/delivery/templates.ts'
 import type { Mail, MailTemplate } from '../../src/messages.ts'
 
@@ -23,32 +24,32 @@ describe('which template is used', () => {
       'de/password-reset': 'de',
       'en/signin-otp': 'en',
     })
-    const findTemplate = await loadTemplates(custom, 'de')
+    const findTemplate = await loadTemplates(await templateFolder(custom), 'de')
     const builtIn = await loadTemplates(null, 'en')
 
-    expect(findTemplate('email-verify', 'fr')).toMatchObject({ body: 'body fr', locale: 'fr' })
-    expect(findTemplate('password-reset', 'fr')).toEqual(builtIn('password-reset', 'fr'))
+    expect(await findTemplate('email-verify', 'fr')).toMatchObject({ body: 'body fr', locale: 'fr' })
+    expect(await findTemplate('password-reset', 'fr')).toEqual(await builtIn('password-reset', 'fr'))
     for (const unknown of ['xx', 'fra', '', 'constructor', 'fr/email-verify/..']) {
-      expect(findTemplate('email-verify', unknown)).toMatchObject({ body: 'body de', locale: 'de' })
-      expect(findTemplate('signin-otp', unknown)).toMatchObject({ body: 'body en', locale: 'en' })
-      expect(findTemplate('account-exists', unknown)).toEqual(builtIn('account-exists', 'en'))
+      expect(await findTemplate('email-verify', unknown)).toMatchObject({ body: 'body de', locale: 'de' })
+      expect(await findTemplate('signin-otp', unknown)).toMatchObject({ body: 'body en', locale: 'en' })
+      expect(await findTemplate('account-exists', unknown)).toEqual(await builtIn('account-exists', 'en'))
     }
   })
 
   test('a locale is a name and no path: it reaches no file outside the folder', async () => {
     const custom = await writeTemplates('inside', { 'en/email-verify': 'inside' })
     await writeTemplates('outside', { 'en/email-verify': 'outside' })
-    const findTemplate = await loadTemplates(custom, 'en')
+    const findTemplate = await loadTemplates(await templateFolder(custom), 'en')
 
-    expect(findTemplate('email-verify', '../outside/en').body).toBe('body inside')
+    expect(await findTemplate('email-verify', '../outside/en')).toMatchObject({ body: 'body inside' })
   })
 
   test('templates are read once: what changes on disk later is not seen', async () => {
     const custom = await writeTemplates('once', { 'en/email-verify': 'first' })
-    const findTemplate = await loadTemplates(custom, 'en')
+    const findTemplate = await loadTemplates(await templateFolder(custom), 'en')
     await writeTemplates('once', { 'en/email-verify': 'second' })
 
-    expect(findTemplate('email-verify', 'en').body).toBe('body first')
+    expect(await findTemplate('email-verify', 'en')).toMatchObject({ body: 'body first' })
   })
 
   test.each([
@@ -63,7 +64,7 @@ describe('which template is used', () => {
       },
     ],
   ])('a custom folder that %s stops the start with one line that names the variable', async (_what, prepare) => {
-    await expect(loadTemplates(await prepare(), 'en')).rejects.toThrow(/^AUTH_EMAIL_TEMPLATES_PATH: [^\n]+$/)
+    await expect(templateFolder(await prepare())).rejects.toThrow(/^AUTH_EMAIL_TEMPLATES_PATH: [^\n]+$/)
   })
 })
 
@@ -111,7 +112,7 @@ describe('what a template is filled with', () => {
 })
 
 async function renderCustom(name: string, text: string, variables: Partial<Mail['variables']>) {
-  const findTemplate = await loadTemplates(await writeTemplates(name, { 'en/email-verify': text }), 'en')
+  const findTemplate = await loadTemplates(await templateFolder(await writeTemplates(name, { 'en/email-verify': text })), 'en')
   return renderMail(findTemplate, places, mailOf('email-verify', variables))
 }
 

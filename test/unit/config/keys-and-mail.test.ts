@@ -89,6 +89,16 @@ describe('mail', () => {
     ])
   })
 
+  it('takes templates from one place only', () => {
+    const [AUTH_EMAIL_TEMPLATES_PATH, AUTH_EMAIL_TEMPLATES_URL] = ['/templates', 'https://templates.example.com/mail/']
+    expect(mistakes({ AUTH_EMAIL_TEMPLATES_PATH, AUTH_EMAIL_TEMPLATES_URL })).toEqual([
+      'AUTH_EMAIL_TEMPLATES_URL must not be set together with AUTH_EMAIL_TEMPLATES_PATH',
+    ])
+    const { mail, trustedOrigins } = readConfig({ AUTH_EMAIL_TEMPLATES_URL })
+    expect(mail).toMatchObject({ templatesPath: null, templatesUrl: 'https://templates.example.com/mail' })
+    expect(trustedOrigins).toContain('https://templates.example.com')
+  })
+
   it('does not go by Postmark yet, and says so', () => {
     expect(mistakes({ AUTH_SMTP_HOST: 'postmark' })).toEqual([
       'AUTH_SMTP_HOST must be an SMTP server: the Postmark API is not supported by this version',
