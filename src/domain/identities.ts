@@ -22,7 +22,7 @@ export async function findAccountByIdentity(tx: Transaction, { provider, subject
 export async function linkIdentity(ctx: Ctx, tx: Transaction, userId: string, identity: Identity): Promise<boolean> {
   const now = ctx.clock.now()
   const { count } = await tx.prisma.userProvider.createMany({
-    // hasura-auth writes the same word: the provider's token is not kept.
+    // hasura-auth's word for no token; where the provider has given one, it is kept afterwards.
     data: {
       userId,
       providerId: identity.provider,

@@ -14,6 +14,8 @@ export type ProviderState = {
   options: SignUpOptions
   /** Whose account the identity is to be linked to, as long as this session of theirs lives; null for a sign-in. */
   linkTo: { userId: string; sessionId: string } | null
+  /** What the app wants back, `provider_state` in the query of the target. */
+  appState: string | null
   nonce: string
   codeVerifier: string
   /** The temporary credentials of OAuth 1.0a; null where OAuth 2.0 is spoken. */

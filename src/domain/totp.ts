@@ -1,6 +1,7 @@
 import type { Ctx, Transaction } from '../context.ts'
 import { stepOfCode } from '../crypto/totp.ts'
 import { AuthError } from '../errors.ts'
+import { sumOverRows } from './batches.ts'
 
 /** Tells a sealed seed from one that hasura-auth stored in clear. */
 const sealedPrefix = 'sealed:'
@@ -50,26 +51,19 @@ function openSeed(ctx: Pick<Ctx, 'seal'>, userId: string, stored: string): strin
   return stored.startsWith(sealedPrefix) ? ctx.seal.open(purposeFor(userId), stored.slice(sealedPrefix.length)) : stored
 }
 
-const batchSize = 500
-
 /**
  * Seals every seed under the first encryption key: those that lie in clear in an adopted database, and those under a key that is being
  * rotated out, which would be lost with it. A seed that does not open is left, and a line in the log. Resolves with how many it sealed.
  */
-export async function resealSeeds(deps: Pick<Ctx, 'db' | 'seal' | 'log'>): Promise<number> {
-  let sealed = 0
-  for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
-    const users = await deps.db.prisma.user.findMany({
+export function resealSeeds(deps: Pick<Ctx, 'db' | 'seal' | 'log'>): Promise<number> {
+  const read = (after: string, take: number) =>
+    deps.db.prisma.user.findMany({
       where: { id: { gt: after }, totpSecret: { not: null } },
       select: { id: true, totpSecret: true },
       orderBy: { id: 'asc' },
-      take: batchSize,
+      take,
     })
-    for (const user of users) sealed += await resealSeed(deps, user.id, user.totpSecret ?? '')
-    const last = users.at(-1)
-    if (last === undefined) return sealed
-    after = last.id
-  }
+  return sumOverRows(read, (user) => resealSeed(deps, user.id, user.totpSecret ?? ''))
 }
 
 async function resealSeed(deps: Pick<Ctx, 'db' | 'seal' | 'log'>, userId: string, stored: string): Promise<number> {

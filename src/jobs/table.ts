@@ -1,4 +1,5 @@
 import type { Deps } from '../context.ts'
+import { resealProviderTokens } from '../domain/provider-tokens.ts'
 import { resealSeeds } from '../domain/totp.ts'
 import * as sweeps from './sweeps.ts'
 
@@ -16,7 +17,7 @@ const endedSessionDays = 30
 
 /**
  * Periodic work, each on one instance at a time. None of it is needed for correctness, since every reader checks expiry itself; but an
- * encryption key must not be taken away before the seeds have been sealed under its successor.
+ * encryption key must not be taken away before what it seals has been sealed under its successor.
  */
 export const jobTable: Record<string, Job> = {
   'sweep-expired-tickets': sweepJob('7 * * * *', sweeps.expiredTickets),
@@ -27,6 +28,7 @@ export const jobTable: Record<string, Job> = {
   'sweep-revoked-sessions': sweepJob('47 3 * * *', sweeps.revokedSessions, endedSessionDays),
   'sweep-abandoned-sessions': sweepJob('57 3 * * *', sweeps.abandonedSessions, endedSessionDays),
   'reseal-totp-seeds': { cron: '13 * * * *', run: resealSeeds },
+  'reseal-provider-tokens': { cron: '23 * * * *', run: resealProviderTokens },
   'sweep-retired-signing-keys': sweepJob('3 4 * * *', sweeps.retiredSigningKeys),
 }
 

@@ -43,6 +43,8 @@ export type Provider = {
   formPost?: true
   /** Added to the authorization request. */
   parameters?: Record<string, string>
+  /** Those that whoever begins a sign-in may choose instead. */
+  callerParameters?: string[]
   /** Who signs its ID tokens, where they are looked at. */
   idTokens?: { issuer: string; jwksUrl: string }
   readProfile: (source: ProfileSource) => Promise<Profile>

@@ -1,10 +1,11 @@
 import type { Ctx, SafeFetch } from '../../context.ts'
 import { exchangeCode } from '../../crypto/authorization-code.ts'
-import { appleClientSecret } from '../../crypto/client-secret.ts'
 import { AuthError, type ErrorCode } from '../../errors.ts'
 import { type Identity, identityOf } from '../identity.ts'
 import type { ProviderState } from '../provider-states.ts'
+import { type ProviderTokens, tokensOf } from '../provider-tokens.ts'
 import { callbackUrl } from './authorization-url.ts'
+import { codeClient } from './code-client.ts'
 import { signedSource } from './oauth1.ts'
 import type { ConfiguredProvider, TokenSource } from './provider.ts'
 
@@ -17,6 +18,9 @@ export type CallbackInput = {
   verifier: string
 }
 
+/** Somebody at a provider, and what the provider gives us for them; null by OAuth 1.0a, whose tokens are no use without our secrets. */
+export type Arrived = { identity: Identity; tokens: ProviderTokens | null }
+
 /**
  * Exchanges what a callback brought and reads whom it stands for. Throws `oauth-token-echange-failed` (the contract's spelling) or
  * `oauth-profile-fetch-failed`, whatever the provider does or fails to do.
@@ -27,9 +31,9 @@ export async function readIdentity(
   provider: ConfiguredProvider,
   state: ProviderState,
   callback: CallbackInput,
-): Promise<Identity> {
+): Promise<Arrived> {
   const { requestToken } = state
-  const source =
+  const { tokens = null, ...source }: TokenSource & { tokens?: ProviderTokens | null } =
     requestToken === null
       ? await bearerSource(ctx, fetch, provider, state, callback)
       : // Both steps of OAuth 1.0a have one refusal (nhost contract).
@@ -39,7 +43,7 @@ export async function readIdentity(
     const profile = await provider.readProfile({ ...source, clientId: settings.clientId, profileUrl, user: callback.user })
     const identity = identityOf(provider.id, profile)
     if (identity === null) throw new Error('the profile does not say who it is of')
-    return identity
+    return { identity, tokens }
   })
 }
 
@@ -49,18 +53,14 @@ async function bearerSource(
   provider: ConfiguredProvider,
   { codeVerifier, nonce }: ProviderState,
   { code, issuer }: CallbackInput,
-): Promise<TokenSource> {
-  const { accessToken, idToken } = await orRefuse('oauth-token-echange-failed', async () => {
-    const client = {
-      tokenUrl: provider.tokenUrl,
-      clientId: provider.settings.clientId,
-      clientSecret: await clientSecret(ctx, provider),
-      basic: provider.basic ?? false,
-      issuer: provider.callbackIssuer,
-    }
-    return exchangeCode(fetch, client, { code, issuer, redirectUri: callbackUrl(ctx, provider.id), codeVerifier })
+): Promise<TokenSource & { tokens: ProviderTokens }> {
+  const answer = await orRefuse('oauth-token-echange-failed', async () => {
+    const redirectUri = callbackUrl(ctx, provider.id)
+    return exchangeCode(fetch, await codeClient(ctx, provider), { code, issuer, redirectUri, codeVerifier })
   })
+  const { accessToken, idToken } = answer
   return {
+    tokens: tokensOf(ctx, answer),
     get: async (url, headers = {}) => {
       const authorization = `Bearer ${accessToken}`
       const response = await fetch(url, {
@@ -78,10 +78,6 @@ async function bearerSource(
       return claims
     },
   }
-}
-
-function clientSecret(ctx: Ctx, { settings: { apple, clientId, clientSecret } }: ConfiguredProvider): Promise<string> | string {
-  return apple ? appleClientSecret(ctx.clock, clientId, apple) : clientSecret
 }
 
 /** Whatever goes wrong with a provider is the provider's, and never an internal error of ours. */

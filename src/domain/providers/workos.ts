@@ -14,6 +14,7 @@ export const workos: Provider = {
   tokenUrl: 'https://api.workos.com/sso/token',
   profileUrl: 'https://api.workos.com/sso/profile',
   scope: [],
+  callerParameters: ['connection', 'organization'],
   readProfile: async ({ get, profileUrl }) => {
     const { id, email, first_name, last_name } = shape.parse(await get(profileUrl))
     return { id, email, emailVerified: false, name: [first_name, last_name].filter(Boolean).join(' '), picture: null }

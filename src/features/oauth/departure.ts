@@ -4,6 +4,7 @@ import { keepProviderState, type ProviderState } from '../../domain/provider-sta
 import { authorizationUrl } from '../../domain/providers/authorization-url.ts'
 import { approvalUrl, fetchRequestToken } from '../../domain/providers/oauth1.ts'
 import { patientFetch } from '../../domain/providers/patient-fetch.ts'
+import type { ConfiguredProvider } from '../../domain/providers/provider.ts'
 import { findProvider } from '../../domain/providers/table.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -11,17 +12,19 @@ import { AuthError } from '../../errors.ts'
 export type Departure = { url: string; browser: string; formPost: boolean }
 
 /** What a sign-in or a link begins with. `redirectTo` is on the allow-list. */
-export type Journey = Pick<ProviderState, 'redirectTo' | 'options' | 'linkTo'> & {
+export type Journey = Pick<ProviderState, 'redirectTo' | 'options' | 'linkTo' | 'appState'> & {
   provider: string
   /** What the browser was given the last time, so that several tabs can be on their way at once. */
   browser: string | null | undefined
+  /** Parameters for the provider from whoever begins; it gets those alone that its row takes from them. */
+  parameters: Record<string, string | null | undefined>
 }
 
 /**
  * Keeps the state of a journey to a provider and says where to send the browser. Throws `disabled-endpoint` for a provider that is not
  * enabled, and `oauth-provider-error` for one that does not play along before anybody is sent to it.
  */
-export async function depart(ctx: Ctx, { browser: known, ...journey }: Journey): Promise<Departure> {
+export async function depart(ctx: Ctx, { browser: known, parameters, ...journey }: Journey): Promise<Departure> {
   const fetch = patientFetch(ctx)
   const provider = await orRefuse(findProvider(ctx, fetch, journey.provider))
   if (provider === null) throw new AuthError('disabled-endpoint')
@@ -34,7 +37,7 @@ export async function depart(ctx: Ctx, { browser: known, ...journey }: Journey):
   await keepProviderState(ctx, state, { ...journey, nonce, codeVerifier, requestToken }, browser)
   const url = requestToken
     ? approvalUrl(provider, requestToken)
-    : authorizationUrl(ctx, provider, { state, nonce, codeChallenge })
+    : authorizationUrl(ctx, withParameters(provider, parameters), { state, nonce, codeChallenge })
   return { url, browser, formPost: provider.formPost ?? false }
 }
 
@@ -42,6 +45,11 @@ async function orRefuse<Result>(answer: Promise<Result>): Promise<Result> {
   return answer.catch((error: Error) => {
     throw new AuthError('oauth-provider-error', error.message)
   })
+}
+
+function withParameters(provider: ConfiguredProvider, given: Journey['parameters']): ConfiguredProvider {
+  const taken = (provider.callerParameters ?? []).flatMap((name) => (given[name] ? [[name, given[name]]] : []))
+  return { ...provider, parameters: { ...provider.parameters, ...Object.fromEntries(taken) } }
 }
 
 /** Only what we have made: a browser must not be bound to a text that somebody else has chosen for it. */

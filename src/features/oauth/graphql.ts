@@ -89,6 +89,9 @@ const SignInProviderInput = builder.inputType('SignInProviderInput', {
     options: t.field({ type: SignUpOptionsInput, description: 'For an account that is made, and where to go in the end.' }),
     connect: t.string({ description: 'An access token: links to its user’s account instead of signing in.' }),
     browser: t.string({ description: 'What the browser keeps already.' }),
+    state: t.string({ description: 'Whatever the app wants back in the end.' }),
+    connection: t.string({ description: 'WorkOS: connection to sign in with, in place of the configured one.' }),
+    organization: t.string({ description: 'WorkOS: organization to sign in to, in place of the configured one.' }),
   }),
 })
 
@@ -138,6 +141,7 @@ const ProviderArrival = builder.objectRef<Arrival>('ProviderArrival').implement(
       nullable: true,
       description: 'Why nobody is signed in and nothing linked.',
     }),
+    state: t.exposeString('appState', { nullable: true, description: 'What the app wants back.' }),
   }),
 })
 

@@ -39,5 +39,6 @@ export async function beginProviderLink(
   const used = await useTicketWithPayload(ctx, ctx.db, 'providerLink', ticket)
   if (!used?.payload) throw new AuthError('invalid-ticket')
   const { provider, redirectTo, sessionId } = used.payload as Intent
-  return depart(ctx, { provider, redirectTo, options: {}, linkTo: { userId: used.userId, sessionId }, browser })
+  const linkTo = { userId: used.userId, sessionId }
+  return depart(ctx, { provider, redirectTo, options: {}, linkTo, browser, appState: null, parameters: {} })
 }

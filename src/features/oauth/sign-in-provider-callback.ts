@@ -2,6 +2,7 @@ import type { Ctx } from '../../context.ts'
 import { linkToAccount } from '../../domain/identities.ts'
 import { signInWithIdentity } from '../../domain/identity-sign-in.ts'
 import { type ProviderState, useProviderState } from '../../domain/provider-states.ts'
+import { keepProviderTokens } from '../../domain/provider-tokens.ts'
 import { patientFetch } from '../../domain/providers/patient-fetch.ts'
 import { readIdentity } from '../../domain/providers/read-identity.ts'
 import { findProvider } from '../../domain/providers/table.ts'
@@ -29,6 +30,8 @@ export type Arrival = {
   refusal: ErrorCode | null
   session: SessionTokens | null
   mfaTicket: string | null
+  /** What the app gave along when it began. */
+  appState: string | null
 }
 
 /**
@@ -38,23 +41,21 @@ export type Arrival = {
 export async function signInProviderCallback(ctx: Ctx, input: SignInProviderCallbackInput): Promise<Arrival> {
   const state = await useProviderState(ctx, input.state, input.browser ?? '')
   // A state of another provider brings one provider's code to the other's door (mix-up attack, RFC 9700, 4.4).
-  if (state === null || state.provider !== input.provider) return refuse(ctx.config.server.clientUrl, 'invalid-state')
-  if (input.error) return refuse(ctx.config.server.clientUrl, 'oauth-provider-error')
+  const { clientUrl } = ctx.config.server
+  if (state === null || state.provider !== input.provider) return { ...nothing, redirectTo: clientUrl, refusal: 'invalid-state' }
+  const { redirectTo, appState } = state
+  if (input.error) return { ...nothing, redirectTo: clientUrl, appState, refusal: 'oauth-provider-error' }
   try {
-    return { ...nothing, redirectTo: state.redirectTo, ...(await arrive(ctx, state, input)) }
+    return { ...nothing, redirectTo, appState, ...(await arrive(ctx, state, input)) }
   } catch (refusal) {
     if (!(refusal instanceof AuthError)) throw refusal
     const { code, detail } = refusal
     ctx.log.info({ requestId: ctx.requestId, provider: state.provider, code, detail }, 'a callback of a provider was refused')
-    return { ...nothing, redirectTo: state.redirectTo, refusal: code }
+    return { ...nothing, redirectTo, appState, refusal: code }
   }
 }
 
-const nothing = { refusal: null, session: null, mfaTicket: null }
-
-function refuse(redirectTo: string, code: ErrorCode): Arrival {
-  return { ...nothing, redirectTo, refusal: code }
-}
+const nothing = { refusal: null, session: null, mfaTicket: null, appState: null }
 
 async function arrive(ctx: Ctx, state: ProviderState, input: SignInProviderCallbackInput): Promise<Partial<Arrival>> {
   const fetch = patientFetch(ctx)
@@ -69,13 +70,15 @@ async function arrive(ctx: Ctx, state: ProviderState, input: SignInProviderCallb
     token: input.oauthToken ?? '',
     verifier: input.oauthVerifier ?? '',
   }
-  const identity = await readIdentity(ctx, fetch, provider, state, callback)
+  const { identity, tokens } = await readIdentity(ctx, fetch, provider, state, callback)
 
   if (state.linkTo !== null) {
     await linkToAccount(ctx, state.linkTo, identity)
+    if (tokens) await keepProviderTokens(ctx, identity, tokens)
     return {}
   }
   const signIn = await signInWithIdentity(ctx, identity, state.options)
+  if (tokens) await keepProviderTokens(ctx, identity, tokens)
   if (signIn.kind === 'session') return { session: await issueTokens(ctx, signIn.opened) }
   return signIn.kind === 'second-factor' ? { mfaTicket: signIn.ticket } : {}
 }

@@ -14,17 +14,24 @@ export type SignInProviderInput = {
   /** An access token: whose account to link to, instead of signing in. */
   connect?: string | null | undefined
   browser?: string | null | undefined
+  /** Given back with the callback's outcome. */
+  state?: string | null | undefined
+  /** Of WorkOS. */
+  connection?: string | null | undefined
+  organization?: string | null | undefined
 }
 
 /**
  * Begins a sign-in with a provider, or a link: keeps the state and says where to send the browser. The target is compared with the
  * allow-list first, so that every later refusal may go there. The other options are judged when an account is made.
  */
-export async function signInProvider(ctx: Ctx, { provider, options, connect, browser }: SignInProviderInput): Promise<Departure> {
+export async function signInProvider(ctx: Ctx, input: SignInProviderInput): Promise<Departure> {
+  const { provider, options, connect, browser, state, connection, organization } = input
   const redirectTo = redirectTarget(ctx, options.redirectTo)
   if (!isProviderEnabled(ctx, provider)) throw new AuthError('disabled-endpoint')
   const linkTo = connect ? await sessionToLink(ctx, connect) : null
-  return depart(ctx, { provider, redirectTo, options, linkTo, browser })
+  const parameters = { connection, organization }
+  return depart(ctx, { provider, redirectTo, options, linkTo, browser, appState: state ?? null, parameters })
 }
 
 /** A new way to sign in needs fresh elevation, at this door as at any other. */

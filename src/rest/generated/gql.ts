@@ -36,9 +36,12 @@ type Documents = {
     "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInPasswordlessSmsDocument,
     "\n  mutation NhostCreatePat($input: CreatePatInput!) {\n    createPat(input: $input) { __typename ... on CreatePatSuccess { uuid personalAccessToken } ...Refusal }\n  }\n": typeof types.NhostCreatePatDocument,
     "\n  mutation NhostSignInPat($input: SignInPatInput!) {\n    signInPat(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInPatDocument,
+    "\n  fragment NhostProviderTokens on ProviderTokens { accessToken expiresIn expiresAt refreshToken }\n": typeof types.NhostProviderTokensFragmentDoc,
+    "\n  mutation NhostGetProviderTokens($input: GetProviderTokensInput!) {\n    getProviderTokens(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": typeof types.NhostGetProviderTokensDocument,
+    "\n  mutation NhostRefreshProviderToken($input: RefreshProviderTokenInput!) {\n    refreshProviderToken(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": typeof types.NhostRefreshProviderTokenDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignInProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostBeginProviderLinkDocument,
-    "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
+    "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostVerifyTokenDocument,
     "\n  mutation NhostSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignOutDocument,
@@ -73,9 +76,12 @@ const documents: Documents = {
     "\n  mutation NhostVerifySignInPasswordlessSms($input: VerifySignInPasswordlessSmsInput!) {\n    verifySignInPasswordlessSms(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInPasswordlessSmsDocument,
     "\n  mutation NhostCreatePat($input: CreatePatInput!) {\n    createPat(input: $input) { __typename ... on CreatePatSuccess { uuid personalAccessToken } ...Refusal }\n  }\n": types.NhostCreatePatDocument,
     "\n  mutation NhostSignInPat($input: SignInPatInput!) {\n    signInPat(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInPatDocument,
+    "\n  fragment NhostProviderTokens on ProviderTokens { accessToken expiresIn expiresAt refreshToken }\n": types.NhostProviderTokensFragmentDoc,
+    "\n  mutation NhostGetProviderTokens($input: GetProviderTokensInput!) {\n    getProviderTokens(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": types.NhostGetProviderTokensDocument,
+    "\n  mutation NhostRefreshProviderToken($input: RefreshProviderTokenInput!) {\n    refreshProviderToken(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": types.NhostRefreshProviderTokenDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignInProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostBeginProviderLinkDocument,
-    "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
+    "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostVerifyTokenDocument,
     "\n  mutation NhostSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignOutDocument,
@@ -193,6 +199,18 @@ export function graphql(source: "\n  mutation NhostSignInPat($input: SignInPatIn
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment NhostProviderTokens on ProviderTokens { accessToken expiresIn expiresAt refreshToken }\n"): (typeof documents)["\n  fragment NhostProviderTokens on ProviderTokens { accessToken expiresIn expiresAt refreshToken }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostGetProviderTokens($input: GetProviderTokensInput!) {\n    getProviderTokens(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostGetProviderTokens($input: GetProviderTokensInput!) {\n    getProviderTokens(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostRefreshProviderToken($input: RefreshProviderTokenInput!) {\n    refreshProviderToken(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostRefreshProviderToken($input: RefreshProviderTokenInput!) {\n    refreshProviderToken(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -201,7 +219,7 @@ export function graphql(source: "\n  mutation NhostBeginProviderLink($input: Beg
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }\n      ...Refusal\n    }\n  }\n"];
+export function graphql(source: "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -648,6 +648,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/provider/{provider}/callback/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Take the tokens that the provider gave
+         * @description Those of the last sign-in with the provider, or of the link. They are handed out once and kept no longer.
+         */
+        get: operations["getProviderTokens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/token/provider/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refresh the provider's access token
+         * @description Exchanges the provider's refresh token at the provider. Nothing of its answer is kept.
+         */
+        post: operations["refreshProviderToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1228,6 +1268,29 @@ export interface components {
             /** @description The access token, with or without `Bearer ` in front */
             token?: string;
         };
+        /** @description With what an app asks a provider in the user's name */
+        ProviderSession: {
+            /** @description The provider's access token */
+            accessToken: string;
+            /**
+             * @description Seconds until it expires; 0 where it has, or the provider does not say
+             * @example 3600
+             */
+            expiresIn: number;
+            /**
+             * Format: date-time
+             * @description When it expires; in the year 1 where the provider does not say
+             * @example 2026-11-21T12:00:00Z
+             */
+            expiresAt: string;
+            /** @description The provider's refresh token, if it gave one */
+            refreshToken?: string | null;
+        };
+        /** @description A refresh token of a provider */
+        RefreshProviderTokenRequest: {
+            /** @description As the provider gave it */
+            refreshToken: string;
+        };
         /** @description A new account that is signed in to by mailed links */
         SignUpPasswordlessEmailRequest: {
             /**
@@ -1740,7 +1803,7 @@ export interface operations {
                 defaultRole?: string;
                 /** @description Name of an account that is made, in place of the provider's */
                 displayName?: string;
-                /** @description Language of the mails, in two letters */
+                /** @description Language of the mails, in two or three letters */
                 locale?: string;
                 /** @description Kept with an account that is made, as a JSON object */
                 metadata?: string;
@@ -1748,6 +1811,12 @@ export interface operations {
                 redirectTo?: string;
                 /** @description An access token; the provider's account is linked to its user instead of signing in */
                 connect?: string;
+                /** @description Whatever the app wants back in the end, as `provider_state` */
+                state?: string;
+                /** @description WorkOS' connection to sign in with, in place of the configured one */
+                connection?: string;
+                /** @description WorkOS' organization to sign in to, in place of the configured one */
+                organization?: string;
             };
             header?: never;
             path: {
@@ -2384,6 +2453,72 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    getProviderTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @deprecated
+                 * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+                 */
+                provider: components["parameters"]["SignInProvider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    refreshProviderToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @deprecated
+                 * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+                 */
+                provider: components["parameters"]["SignInProvider"];
+            };
+            cookie?: never;
+        };
+        /** @description The provider's refresh token */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshProviderTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The next tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderSession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

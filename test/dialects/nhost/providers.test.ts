@@ -200,7 +200,7 @@ describe('GET /signin/provider/{provider}/callback and POST /signin/provider/{pr
     const { subject } = newcomer(idp, { email: person.email.toUpperCase() })
     expect(await signInAt(gateway, idp, subject)).toMatchObject({ error: null, refreshToken: expect.any(String) })
     const rows = await gateway.deps.db.prisma.userProvider.findMany({ where: { userId: person.userId } })
-    expect(rows).toMatchObject([{ providerId: 'acme', providerUserId: subject, accessToken: 'unset' }])
+    expect(rows).toMatchObject([{ providerId: 'acme', providerUserId: subject, accessToken: expect.stringMatching(/^sealed:/) }])
 
     const claimed = newcomer(idp, { email: person.email, email_verified: 'true' })
     expect(await signInAt(gateway, idp, claimed.subject)).toMatchObject({ error: 'email-already-in-use', refreshToken: null })

@@ -7,6 +7,7 @@ import { passwordRoutes } from './routes/password.ts'
 import { passwordlessRoutes } from './routes/passwordless.ts'
 import { passwordlessSignUpRoutes } from './routes/passwordless-sign-up.ts'
 import { patRoutes } from './routes/pat.ts'
+import { providerTokensRoutes } from './routes/provider-tokens.ts'
 import { providersRoutes } from './routes/providers.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
@@ -22,7 +23,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...passwordRoutes(config),
     ...passwordlessRoutes(config),
     ...idTokenRoutes(),
-    ...(config.server.nhostVersion === 'current' ? passwordlessSignUpRoutes() : {}),
+    ...(config.server.nhostVersion === 'current' ? { ...passwordlessSignUpRoutes(), ...providerTokensRoutes() } : {}),
     ...patRoutes(),
     ...providersRoutes(config),
     ...sessionsRoutes(),

@@ -27,7 +27,7 @@ const signInProviderCallback = graphql(`
   mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {
     signInProviderCallback(input: $input) {
       __typename
-      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal }
+      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }
       ...Refusal
     }
   }
@@ -38,14 +38,19 @@ export function providersRoutes(config: Config): Record<string, Route> {
   return {
     signInProvider: route<operations['signInProvider']>()({
       operation: signInProvider,
-      variables: ({ parameters: { provider, connect, metadata, ...options }, cookie }) => ({
-        input: {
+      variables: ({ parameters, cookie }) => {
+        const { provider, connect, metadata, state, connection, organization, ...options } = parameters
+        const input = {
           provider,
           connect: connect ?? null,
+          state: state ?? null,
+          connection: connection ?? null,
+          organization: organization ?? null,
           options: { ...options, metadata: decoded(metadata) },
           browser: browserOf(cookie),
-        },
-      }),
+        }
+        return { input }
+      },
       reply: ({ signInProvider: departure }) => sendAway(departure),
       refuse: (failure, { parameters }) => refuseDeparture(config, failure, parameters.redirectTo),
     }),
@@ -132,13 +137,19 @@ type Arrival = Extract<NhostSignInProviderCallbackMutation['signInProviderCallba
 /** The provider's own words, which stand in its callback. */
 type ProviderWords = { error?: string | null; error_description?: string | null; error_uri?: string | null }
 
-function arrive(config: Config, { redirectTo, session, mfaTicket, refusal }: Arrival, words: ProviderWords): Reply {
-  if (session) return redirect(withQuery(redirectTo, { refreshToken: session.refreshToken }))
-  if (mfaTicket) return redirect(withQuery(redirectTo, { mfaTicket, type: 'mfaTotp' }))
-  if (refusal === null) return redirect(redirectTo)
+function arrive(config: Config, arrival: Arrival, words: ProviderWords): Reply {
+  const { redirectTo, state } = arrival
+  const query = { ...arrivalQuery(config, arrival, words), ...(state === null ? {} : { provider_state: state }) }
+  return redirect(Object.keys(query).length === 0 ? redirectTo : withQuery(redirectTo, query))
+}
+
+function arrivalQuery(config: Config, { session, mfaTicket, refusal }: Arrival, words: ProviderWords): Record<string, string> {
+  if (session) return { refreshToken: session.refreshToken }
+  if (mfaTicket) return { mfaTicket, type: 'mfaTotp' }
+  if (refusal === null) return {}
   const code = errorCodeNamed(refusal)
   const query = refusalQuery(config, code)
-  return redirect(withQuery(redirectTo, code === 'oauth-provider-error' ? { ...query, ...providerQuery(words) } : query))
+  return code === 'oauth-provider-error' ? { ...query, ...providerQuery(words) } : query
 }
 
 function refusalQuery(config: Config, code: ErrorCode): Record<string, string> {
