@@ -157,6 +157,20 @@ describe('the client of nhost', () => {
     expect(body.session?.user?.email).toBe(newEmail)
   })
 
+  test('makes a personal access token, with which a program signs in and goes on, and makes no others', async () => {
+    const { email } = await member()
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString()
+    const { id, personalAccessToken } = (await nhost.auth.createPAT({ expiresAt, metadata: { name: 'nightly' } })).body
+    expect(id).not.toBe(personalAccessToken)
+
+    const program = createClient({ authUrl: `${gateway.url}/v1` })
+    await program.auth.signInPAT({ personalAccessToken })
+    expect(program.getUserSession()?.user?.email).toBe(email)
+    await program.refreshSession(86_400)
+    expect((await program.auth.getUser()).body.email).toBe(email)
+    await expect(program.auth.createPAT({ expiresAt })).rejects.toMatchObject({ status: 403, body: { error: 'forbidden-pat' } })
+  })
+
   test('signs in without an account, and gives it an address later', async () => {
     await nhost.auth.signInAnonymous({ displayName: 'Guest' })
     const guest = nhost.getUserSession()?.user
