@@ -40,12 +40,14 @@ describe.each(doors)('a new password, set by %s', (door) => {
   test('with a reset ticket has ended every session, and gives none', async () => {
     const person = await signedIn(gateway)
     const sessions = [person, await signedIn(gateway, person)]
+    const adopted = await adoptedToken(gateway, person.userId)
 
     expect(
       await changePassword(gateway, door, { newPassword: stranger().password, ticket: await resetTicket(person) }),
     ).toBeNull()
 
     for (const session of sessions) await expectEnded(session, door)
+    expect(await refresh(gateway, door, adopted.token)).toMatchObject({ refused: 'invalid-refresh-token' })
   })
 
   test('that is refused ends nothing', async () => {

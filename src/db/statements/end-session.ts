@@ -34,7 +34,9 @@ export const endUserSessions: Statement<[userId: string, ...Trace, keptSessionId
       RETURNING id, user_id
     ), tokens AS (
       DELETE FROM auth.refresh_tokens t
-      WHERE t.user_id = $1 AND t.type = 'regular' AND t.session_id IS DISTINCT FROM $7::uuid
+      WHERE t.user_id = $1 AND t.type = 'regular'
+        -- Adopted tokens have no session, and none of them is kept.
+        AND (t.session_id IS NULL OR t.session_id IS DISTINCT FROM $7::uuid)
         AND (SELECT count(*) FROM ended) >= 0
     ), event AS (${eventOfEach})
     SELECT id AS "sessionId" FROM ended`,
