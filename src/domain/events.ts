@@ -1,8 +1,8 @@
 import type { Ctx, Transaction } from '../context.ts'
 
 /**
- * Security events as the audit log names them. `session.started`, `session.adopted`, `session.elevated` and `session.ended` are
- * written by the statements that do it, so that no session lacks its row.
+ * Security events as the audit log names them. `session.started`, `session.adopted`, `session.elevated`, `session.ended` and
+ * `pat.revoked` are written by the statements that do it, so that none of them lacks its row.
  */
 export type EventType =
   | 'user.signed-up'
@@ -18,7 +18,6 @@ export type EventType =
   | 'user.mfa-enabled'
   | 'user.profile-changed'
   | 'pat.created'
-  | 'pat.revoked'
 
 /** Writes one audit row with the change that it records: both are committed, or neither. `data` must hold no secret. */
 export async function recordEvent(

@@ -1,4 +1,5 @@
-import type { PatGrant } from '../context.ts'
+import type { Ctx, PatGrant, StatementRunner } from '../context.ts'
+import { deletePats } from '../db/statements/pat.ts'
 
 /** What a personal access token can be narrowed to: queries, and mutations. Neither opens what is about credentials. */
 export const patScopes = ['read', 'write'] as const
@@ -13,4 +14,15 @@ export function grants({ scopes, allowedFields }: PatGrant, field: { name: strin
 /** An empty list narrows nothing. */
 function isIn(list: string[], member: string): boolean {
   return list.length === 0 || list.includes(member)
+}
+
+/**
+ * Takes one personal access token of a user away, or all of them; false when there is none. The user's row must be locked, and the sessions
+ * of the tokens ended, by the caller's transaction already.
+ */
+export async function revokePats(ctx: Ctx, runner: StatementRunner, userId: string, patId: string | null): Promise<boolean> {
+  const { address, userAgent } = ctx.client
+  const sessionId = ctx.session?.sessionId ?? null
+  const gone = await runner.run(deletePats, userId, patId, ctx.clock.now(), sessionId, address, userAgent, ctx.requestId)
+  return gone.length > 0
 }

@@ -2,6 +2,7 @@ import type { Ctx, Transaction } from '../context.ts'
 import type { Account } from './accounts.ts'
 import { recordEvent } from './events.ts'
 import { mailNotice } from './mails.ts'
+import { revokePats } from './pats.ts'
 import { endSessionsOf } from './sessions.ts'
 
 /**
@@ -19,7 +20,7 @@ export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account):
     select: { id: true },
   })
   const ended = await endSessionsOf(ctx, tx, account.id, 'address-proven', null)
-  await tx.prisma.refreshToken.deleteMany({ where })
+  await revokePats(ctx, tx, account.id, null)
   await tx.prisma.securityKey.deleteMany({ where })
   await tx.prisma.userProvider.deleteMany({ where })
   await tx.prisma.ticket.deleteMany({ where })

@@ -43,11 +43,14 @@ describe('a sweep takes what ended and leaves what lives', () => {
   test('expired refresh tokens and personal access tokens', async () => {
     const token = (expiresAt: Date, type: string) => db.prisma.refreshToken.create({ data: { userId, expiresAt, type } })
     await token(days(-1), 'regular')
-    await token(days(-1), 'pat')
+    const expired = await token(days(-1), 'pat')
     const live = [await token(days(1), 'regular'), await token(days(1), 'pat')]
 
     expect(await run('sweep-expired-refresh-tokens')).toBe(1)
+    const opened = await session({ patId: expired.id })
     expect(await run('sweep-expired-pats')).toBe(1)
+    expect(await db.prisma.session.findUnique({ where: { id: opened.id } })).toMatchObject({ revokedReason: 'pat-revoked' })
+    await db.prisma.session.deleteMany()
     expect(await db.prisma.refreshToken.findMany({ orderBy: { createdAt: 'asc' } })).toEqual(live)
   })
 
@@ -150,6 +153,6 @@ function run(name: string): Promise<number> {
   return job.run({ db, clock, log, seal })
 }
 
-function session(data: { revokedAt?: Date; lastSeenAt?: Date }) {
+function session(data: { revokedAt?: Date; lastSeenAt?: Date; patId?: string }) {
   return db.prisma.session.create({ data: { id: systemRandom.uuid(), userId, authenticatedAt: now, lastSeenAt: now, ...data } })
 }

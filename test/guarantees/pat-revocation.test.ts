@@ -3,6 +3,7 @@ import { doorsOpenTo, everyDoor, noDoor } from '../support/access.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { listening } from '../support/listeners.ts'
 import { revokePat, signInPat, withPat } from '../support/pats.ts'
+import { claimsOf } from '../support/people.ts'
 import { raceInTurn } from '../support/races.ts'
 import { doors, endingsOf, refresh, signOut } from '../support/sessions.ts'
 
@@ -22,18 +23,24 @@ const sql = (statement: string, ...values: unknown[]) => gateway.deps.db.pool.qu
 
 type WithPat = Awaited<ReturnType<typeof withPat>>
 
-/** Whatever takes a token away. */
-const endings: Record<string, (given: WithPat) => Promise<unknown>> = {
+type Ending = (given: WithPat) => Promise<unknown>
+
+/** Whoever takes a token away by a request. */
+const requests: Record<string, Ending> = {
   'its owner, who revokes it,': ({ person, pat }) => revokePat(gateway, pat.id, person.accessToken),
   'a sign-out with the token itself, by GraphQL': ({ pat }) => signOut(gateway, 'GraphQL', { refreshToken: pat.token }),
   'a sign-out with the token itself, by REST': ({ pat }) => signOut(gateway, 'REST', { refreshToken: pat.token }),
   'a sign-out everywhere': ({ person }) => signOut(gateway, 'GraphQL', { all: true }, person.accessToken),
+}
+
+/** An operator, in SQL. */
+const statements: Record<string, Ending> = {
   'an operator who deletes it': ({ pat }) => sql('DELETE FROM auth.refresh_tokens WHERE id = $1', pat.id),
   'an operator who disables its owner': ({ person }) => sql('UPDATE auth.users SET disabled = true WHERE id = $1', person.userId),
   'an operator who deletes its owner': ({ person }) => sql('DELETE FROM auth.users WHERE id = $1', person.userId),
 }
 
-describe.each(Object.entries(endings))('%s', (_name, end) => {
+describe.each(Object.entries({ ...requests, ...statements }))('%s', (_name, end) => {
   test('ends the sessions of a personal access token, everywhere within a second', async () => {
     const given = await withPat(gateway)
     const { session, pat } = given
@@ -63,14 +70,29 @@ describe.each(Object.entries(endings))('%s', (_name, end) => {
   })
 })
 
-test('the other sessions of its owner go on, and the end is in the audit once', async () => {
+test.each(Object.entries(requests))('%s is in the audit once for the token and once for its session', async (_name, end) => {
   const given = await withPat(gateway)
-  const { person, pat, session } = given
-  const { rows } = await sql('SELECT id FROM auth.sessions WHERE pat_id = $1', pat.id)
+  const { pat, person, session } = given
+  await end(given)
+  const { rows } = await sql(
+    `SELECT type, actor_id, ip, request_id IS NOT NULL AS traced FROM auth.audit_events
+     WHERE data->>'patId' = $1 AND type = 'pat.revoked' OR session_id = $2 AND type = 'session.ended' ORDER BY type`,
+    pat.id,
+    claimsOf(session.accessToken).sid,
+  )
+  const byOwner = { actor_id: person.userId, ip: '127.0.0.1', traced: true }
+  expect(rows).toEqual([
+    { type: 'pat.revoked', ...byOwner },
+    { type: 'session.ended', ...byOwner },
+  ])
+})
+
+test('a token that is deleted in SQL ends its own sessions alone, each in the audit once', async () => {
+  const { person, pat, session } = await withPat(gateway)
   await sql('DELETE FROM auth.refresh_tokens WHERE id = $1', pat.id)
   await expect.poll(() => doorsOpenTo(gateway, session.accessToken), { timeout: 1000 }).toEqual(noDoor)
   expect(await doorsOpenTo(gateway, person.accessToken)).toEqual(everyDoor)
-  expect(await endingsOf(gateway, rows[0].id)).toEqual(['pat-revoked'])
+  expect(await endingsOf(gateway, claimsOf(session.accessToken).sid)).toEqual(['pat-revoked'])
 })
 
 test.each(doors)('at %s the session of a personal access token ends itself, and nobody else’s', async (door) => {

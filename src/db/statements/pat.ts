@@ -26,3 +26,27 @@ export const usePat: Statement<[hash: string, now: Date], { userId: string; crea
     WHERE pat.refresh_token_hash = $1 AND pat.type = 'pat' AND pat.user_id = owner.id AND pat.expires_at > $2
     RETURNING pat.user_id AS "userId", pat.created_at AS "createdAt", ${patGrant} AS pat`,
 }
+
+type DeleteValues = [
+  userId: string,
+  patId: string | null,
+  now: Date,
+  actorSessionId: string | null,
+  ip: string | null,
+  userAgent: string | null,
+  requestId: string,
+]
+
+/** Deletes one personal access token of a user, or all of them, with an audit row for each. A trigger ends the sessions that are left of them. */
+export const deletePats: Statement<DeleteValues, { id: string }> = {
+  name: 'delete-pats',
+  text: `
+    WITH deleted AS (
+      DELETE FROM auth.refresh_tokens WHERE user_id = $1 AND type = 'pat' AND ($2::uuid IS NULL OR id = $2)
+      RETURNING id, user_id
+    ), event AS (
+      INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
+      SELECT $3, 'pat.revoked', user_id, user_id, $4::uuid, $5::text, $6::text, $7, jsonb_build_object('patId', id) FROM deleted
+    )
+    SELECT id FROM deleted`,
+}

@@ -7,6 +7,7 @@ import { plainEmail } from '../../domain/emails.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailSignInLink, mailVerification } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
+import { revokePats } from '../../domain/pats.ts'
 import { announce, endSessionsOf } from '../../domain/sessions.ts'
 import { type NewProfile, newProfile, type SignUpOptions } from '../../domain/sign-up-options.ts'
 import { dropContestedPassword, tellOwner } from '../../domain/taken-addresses.ts'
@@ -116,6 +117,6 @@ function answerAlike(ctx: Ctx, { userId, email, redirectTo }: Conversion) {
 
 async function signOutEverywhere(ctx: Ctx, tx: Transaction, userId: string): Promise<{ sessionId: string }[]> {
   const ended = await endSessionsOf(ctx, tx, userId, 'deanonymized', null)
-  await tx.prisma.refreshToken.deleteMany({ where: { userId } })
+  await revokePats(ctx, tx, userId, null)
   return ended
 }

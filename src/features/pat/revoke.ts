@@ -1,6 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import { lockAccount } from '../../domain/accounts.ts'
-import { recordEvent } from '../../domain/events.ts'
+import { revokePats } from '../../domain/pats.ts'
 import { announce, endSessionsOfPat, holdSession } from '../../domain/sessions.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -13,9 +13,7 @@ export async function revokePat(ctx: Ctx, { id }: { id: string }): Promise<void>
     await lockAccount(tx, userId)
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
     const sessions = await endSessionsOfPat(ctx, tx, { userId, patId: id, reason: 'pat-revoked' })
-    const { count } = await tx.prisma.refreshToken.deleteMany({ where: { id, userId, type: 'pat' } })
-    if (count === 0) throw new AuthError('invalid-request')
-    await recordEvent(ctx, tx, 'pat.revoked', userId, { patId: id })
+    if (!(await revokePats(ctx, tx, userId, id))) throw new AuthError('invalid-request')
     return sessions
   })
   announce(ctx, ended)

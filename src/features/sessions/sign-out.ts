@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import { lockAccount } from '../../domain/accounts.ts'
+import { revokePats } from '../../domain/pats.ts'
 import { announce, endOneSession, endSessionByToken, endSessionsOf } from '../../domain/sessions.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -24,7 +25,7 @@ async function signOutEverywhere(ctx: Ctx): Promise<void> {
   const ended = await ctx.db.transact(async (tx) => {
     await lockAccount(tx, userId)
     const sessions = await endSessionsOf(ctx, tx, userId, 'signed-out-everywhere', null)
-    await tx.prisma.refreshToken.deleteMany({ where: { userId } })
+    await revokePats(ctx, tx, userId, null)
     return sessions
   })
   announce(ctx, ended)
