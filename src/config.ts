@@ -79,7 +79,7 @@ export type Config = {
   gravatar: { default: string; rating: string } | null
   mail: {
     sender: { name: string; address: string }
-    /** Null: mail goes to the development mailbox. */
+    /** Without `smtp` and `postmark` mail goes to the development mailbox. */
     smtp: {
       host: string
       port: number
@@ -88,6 +88,7 @@ export type Config = {
       auth: { user: string; pass: string; method: 'PLAIN' | 'LOGIN' | 'CRAM-MD5' } | null
       xSmtpapi: string | null
     } | null
+    postmark: { url: string; token: string } | null
     /** The operator's own templates; both null: the built-in ones alone. */
     templatesPath: string | null
     templatesUrl: string | null
@@ -162,6 +163,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
       values.AUTH_PASSWORD_HIBP_URL,
       values.AUTH_TURNSTILE_URL,
       values.AUTH_EMAIL_TEMPLATES_URL,
+      values.AUTH_POSTMARK_URL,
       values.AUTH_SMS_TWILIO_URL,
       values.AUTH_SMS_MODICA_URL,
       ...providerUrls(providers),

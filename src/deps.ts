@@ -11,6 +11,7 @@ import { createRateLimits } from './db/rate-limits.ts'
 import { type Mailbox, mailboxMailer } from './delivery/mailbox.ts'
 import { smtpMailer } from './delivery/mailer.ts'
 import { startOutbox } from './delivery/outbox.ts'
+import { postmarkSender } from './delivery/postmark.ts'
 import { startQueue, stopQueue } from './delivery/queue.ts'
 import { renderMail } from './delivery/render.ts'
 import { createSafeFetch } from './delivery/safe-fetch.ts'
@@ -21,6 +22,7 @@ import { createRevocations, sessionRevokedChannel } from './domain/revocations.t
 import { ensureRoles } from './domain/roles.ts'
 import { configuredKeyRing, signingKeysChannel, storedKeyRing } from './domain/signing-keys.ts'
 import { startJobs } from './jobs/start.ts'
+import type { Mail } from './messages.ts'
 
 /** What the process brings: everything else is made from it. Without a clock, the database's time is used. */
 export type Outside = { databaseUrl: string; random: Random; log: Log; clock?: Clock }
@@ -78,7 +80,7 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
       boss,
       seal,
       log,
-      sendMail: async (letter) => mail.mailer.send(await mail.render(letter)),
+      sendMail: mail.send,
       sendSms: smsDelivery(config.sms, { findTemplate: mail.findTemplate, fetch, log, clock, mailbox: mail.mailbox }),
     })
     await startJobs(boss, { db, clock, log, seal })
@@ -106,11 +108,15 @@ async function startMail(
 ) {
   const findTemplate = await loadTemplates(await ownTemplates(mail, { fetch, clock, log }), locales.default)
   const places = { serverUrl: server.url, clientUrl: server.clientUrl }
-  const render = (message: Parameters<typeof renderMail>[2]) => renderMail(findTemplate, places, message)
+  const render = (letter: Mail) => renderMail(findTemplate, places, letter)
+  if (mail.postmark !== null) {
+    const send = postmarkSender(mail.postmark, { sender: mail.sender, places, fetch, render })
+    return { send, mailbox: null, findTemplate, close: () => {} }
+  }
   if (mail.smtp === null) {
     const mailbox = mailboxMailer(`${server.dataDirectory}/mailbox`, clock, random)
-    return { mailer: mailbox, mailbox, findTemplate, render, close: () => {} }
+    return { send: async (letter: Mail) => mailbox.send(await render(letter)), mailbox, findTemplate, close: () => {} }
   }
   const mailer = smtpMailer(mail.sender, mail.smtp)
-  return { mailer, mailbox: null, findTemplate, render, close: mailer.close }
+  return { send: async (letter: Mail) => mailer.send(await render(letter)), mailbox: null, findTemplate, close: mailer.close }
 }

@@ -5,6 +5,8 @@ import { createSeal } from '../crypto/seal.ts'
 import { connectDatabase } from '../db/client.ts'
 import { pendingMigrations, schemaDrift } from '../db/migrate.ts'
 import { smtpMailer } from '../delivery/mailer.ts'
+import { verifyPostmark } from '../delivery/postmark.ts'
+import { createSafeFetch } from '../delivery/safe-fetch.ts'
 import { templateFolder } from '../delivery/template-folder.ts'
 import { configuredKeyRing } from '../domain/signing-keys.ts'
 import type { Surroundings } from './command.ts'
@@ -76,12 +78,17 @@ async function openKeys(config: Config, db: Database, random: Random): Promise<s
   return `${rows.length} in the database, all of them open`
 }
 
-async function tryMail({ mail }: Config): Promise<string> {
+async function tryMail({ mail, trustedOrigins }: Config): Promise<string> {
   if (mail.templatesPath !== null) await templateFolder(mail.templatesPath)
-  if (mail.smtp === null) return 'templates read; mail goes to the development mailbox'
+  const templates = mail.templatesUrl === null ? 'templates read' : 'templates will be read when they are needed'
+  if (mail.postmark !== null) {
+    await verifyPostmark(mail.postmark, createSafeFetch(new Set(trustedOrigins)))
+    return `${templates}; Postmark knows the token`
+  }
+  if (mail.smtp === null) return `${templates}; mail goes to the development mailbox`
   const mailer = smtpMailer(mail.sender, mail.smtp)
   await mailer.verify().finally(mailer.close)
-  return `templates read; ${mail.smtp.host}:${mail.smtp.port} lets us in`
+  return `${templates}; ${mail.smtp.host}:${mail.smtp.port} lets us in`
 }
 
 async function timeHash({ passwords }: Config, random: Random): Promise<string> {

@@ -4,7 +4,7 @@ import { accountVariables } from './accounts.ts'
 import { claimVariables } from './claims.ts'
 import { databaseConfig, databaseVariables } from './database.ts'
 import { limitVariables } from './limits.ts'
-import { mailVariables } from './mail.ts'
+import { mailVariables, postmarkHost } from './mail.ts'
 import { passwordVariables } from './passwords.ts'
 import { providerVariables } from './providers.ts'
 import { documentation, type Environment, rowsFor } from './rows.ts'
@@ -52,10 +52,15 @@ export const schemaFor = (environment: Environment) => {
       path: ['POSTGRES_MIGRATIONS_CONNECTION'],
       error: 'must not be set without DATABASE_URL',
     })
-    .refine((values) => !values.AUTH_SMTP_USER === !values.AUTH_SMTP_PASS, {
+    .refine((values) => values.AUTH_SMTP_HOST === postmarkHost || !values.AUTH_SMTP_USER === !values.AUTH_SMTP_PASS, {
       ...always,
       path: ['AUTH_SMTP_USER'],
       error: 'must be set together with AUTH_SMTP_PASS',
+    })
+    .refine((values) => values.AUTH_SMTP_HOST !== postmarkHost || values.AUTH_SMTP_PASS, {
+      ...always,
+      path: ['AUTH_SMTP_PASS'],
+      error: 'must be the token of a server at Postmark',
     })
     .refine((values) => !values.AUTH_EMAIL_TEMPLATES_PATH || !values.AUTH_EMAIL_TEMPLATES_URL, {
       ...always,

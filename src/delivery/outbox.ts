@@ -2,6 +2,9 @@ import { fromPrisma, type JobResult, type JobWithMetadata, type PgBoss } from 'p
 import type { Log, Outbox, Seal, Transaction } from '../context.ts'
 import type { Mail, Sms } from '../messages.ts'
 
+/** Thrown by a sender: to try again is of no use. */
+export class RefusedForGood extends Error {}
+
 type OutboxParts = {
   boss: PgBoss
   seal: Seal
@@ -86,8 +89,9 @@ async function deliver<Message>(
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown failure'
     const fields = { jobId: job.id, attempt: job.retryCount + 1, reason }
-    if (job.retryCount < job.retryLimit) log.warn(fields, `${kind} could not be sent and will be tried again`)
+    const isFinal = error instanceof RefusedForGood || job.retryCount >= job.retryLimit
+    if (!isFinal) log.warn(fields, `${kind} could not be sent and will be tried again`)
     else log.error(fields, name === 'mail' ? `A mail was given up and moved to ${deadLetterName}` : 'An SMS was given up')
-    return { id: job.id, status: 'failed', output: { reason } }
+    return { id: job.id, status: error instanceof RefusedForGood ? 'deadletter' : 'failed', output: { reason } }
   }
 }

@@ -5,7 +5,7 @@ import { fill, smsTemplate } from './template.ts'
 import type { FindTemplate } from './templates.ts'
 
 /** Where mails point besides their own link; from the configuration, never from a request. */
-type MailPlaces = { serverUrl: string; clientUrl: string }
+export type MailPlaces = { serverUrl: string; clientUrl: string }
 
 /**
  * Fills the `${name}` places of the mail's template; an unknown name becomes empty.
@@ -15,8 +15,8 @@ type MailPlaces = { serverUrl: string; clientUrl: string }
 export async function renderMail(findTemplate: FindTemplate, places: MailPlaces, mail: Mail): Promise<RenderedMail> {
   const { body, subject, locale } = await findTemplate(mail.template, mail.locale)
   const { link, ticket, redirectTo, displayName } = mail.variables
-  const values = new Map(Object.entries({ ...places, ...mail.variables, ...noticeValues(mail, locale), locale: mail.locale }))
-  const bodyValues = new Map(values).set('displayName', breakAutoLinks(displayName))
+  const bodyValues = new Map(Object.entries(mailValues(places, mail, locale)))
+  const values = new Map(bodyValues).set('displayName', displayName)
 
   return {
     to: mail.to,
@@ -32,8 +32,14 @@ export async function renderSms(findTemplate: FindTemplate, { locale, code }: Sm
   return fill(body, (name) => (name === 'code' ? code : '')).trim()
 }
 
-function noticeValues({ notice }: Mail, locale: string): Record<string, string> {
-  return notice ? { change: noticeSentence(locale, notice.change), time: timeInDigits(notice.at) } : {}
+/** What a mail is filled with, by the names of the places; `language` is that of its template. Nothing is escaped. */
+export function mailValues(places: MailPlaces, mail: Mail, language: string): Record<string, string> {
+  const displayName = breakAutoLinks(mail.variables.displayName)
+  return { ...places, ...mail.variables, displayName, ...noticeValues(mail, language), locale: mail.locale }
+}
+
+function noticeValues({ notice }: Mail, language: string): Record<string, string> {
+  return notice ? { change: noticeSentence(language, notice.change), time: timeInDigits(notice.at) } : {}
 }
 
 /** A moment in UTC, to the minute, as it reads alike in every language. */

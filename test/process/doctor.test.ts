@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectionOptions, connectOnce } from '../../src/db/connection.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { captureMail, type MailCapture } from '../support/mail.ts'
+import { capturePostmark } from '../support/postmark.ts'
 import {
   cleanUp,
   dataDirectory,
@@ -84,6 +85,16 @@ describe('`portcullis doctor`', { timeout: 20_000 }, () => {
       AUTH_SMTP_PASS: 's3cret-word',
     })
     expect(failures(ended)).toEqual({ mail: `FAIL connect ECONNREFUSED 127.0.0.1:${port}` })
+  })
+
+  test('tells whether Postmark knows the token', async () => {
+    const postmark = await capturePostmark()
+    const ended = await runCommand('doctor', { ...env, ...postmark.env })
+    expect(verdicts(ended).mail).toBe('ok templates read; Postmark knows the token')
+    const refused = await runCommand('doctor', { ...env, ...postmark.env, AUTH_SMTP_PASS: 'another token' })
+    expect(failures(refused)).toEqual({ mail: 'FAIL Postmark answered 401' })
+    expect(postmark.requests).toEqual([])
+    await postmark.stop()
   })
 
   test('tells of mail templates that are not there', async () => {

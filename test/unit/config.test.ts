@@ -46,6 +46,7 @@ describe('defaults', () => {
       mail: {
         sender: { name: 'Portcullis', address: 'no-reply@localhost' },
         smtp: null,
+        postmark: null,
         templatesPath: null,
         templatesUrl: null,
         securityNotices: true,

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { readConfig } from '../../../src/config.ts'
-import { jwt, mistakes, pem } from './environment.ts'
+import { jwt, mistakes, pem, production } from './environment.ts'
 
 describe('the JWT secret', () => {
   const jwtSecret = (secret: object) => readConfig(jwt(secret)).tokens.jwtSecret
@@ -99,9 +99,13 @@ describe('mail', () => {
     expect(trustedOrigins).toContain('https://templates.example.com')
   })
 
-  it('does not go by Postmark yet, and says so', () => {
-    expect(mistakes({ AUTH_SMTP_HOST: 'postmark' })).toEqual([
-      'AUTH_SMTP_HOST must be an SMTP server: the Postmark API is not supported by this version',
-    ])
+  it('goes by Postmark with the token of a server there, and no user', () => {
+    const { mail, trustedOrigins } = readConfig({ AUTH_SMTP_HOST: 'postmark', AUTH_SMTP_PASS: 'token' })
+    expect(mail).toMatchObject({ smtp: null, postmark: { url: 'https://api.postmarkapp.com', token: 'token' } })
+    expect(trustedOrigins).toContain('https://api.postmarkapp.com')
+    expect(readConfig({ AUTH_SMTP_HOST: 'smtp.example.com' }).mail.postmark).toBeNull()
+    expect(mistakes({ AUTH_SMTP_HOST: 'postmark' })).toEqual(['AUTH_SMTP_PASS must be the token of a server at Postmark'])
+    const AUTH_POSTMARK_URL = 'http://postmark.example.com'
+    expect(mistakes({ ...production, AUTH_POSTMARK_URL })).toEqual(['AUTH_POSTMARK_URL must begin with https:// in production'])
   })
 })
