@@ -22,7 +22,7 @@ export type FirstUse = {
   isSignUp?: boolean
 }
 
-export type FirstUseOfPhone = { phoneNumber: string; options: SignUpOptions }
+export type FirstUseOfPhone = Omit<FirstUse, 'email'> & { phoneNumber: string }
 
 /** Writes the link or code, and queues what carries it. */
 type Send = (tx: Transaction, account: Account, redirectTo: string) => Promise<void>
@@ -50,7 +50,7 @@ export function sendToPhone(
   const phoneNumber = plainPhoneNumber(input.phoneNumber)
   const { redirectTo: _unused, ...profile } = newProfile(ctx, input.options, phoneNumber)
   const fresh = { ...profile, phoneNumber, avatarUrl: avatarUrl(ctx.config.gravatar, '') }
-  return sendTo(ctx, (tx) => findAccountByPhoneNumber(tx, phoneNumber), fresh, false, send)
+  return sendTo(ctx, (tx) => findAccountByPhoneNumber(tx, phoneNumber), fresh, input.isSignUp ?? false, send)
 }
 
 async function sendTo(

@@ -12,6 +12,8 @@ export type ProviderState = {
   redirectTo: string
   /** For an account that is made when they come back. */
   options: SignUpOptions
+  /** An account is wanted, where there should be none yet. */
+  isSignUp: boolean
   /** Whose account the identity is to be linked to, as long as this session of theirs lives; null for a sign-in. */
   linkTo: { userId: string; sessionId: string } | null
   /** What the app wants back, `provider_state` in the query of the target. */

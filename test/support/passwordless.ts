@@ -11,6 +11,8 @@ const paths = {
   signInOtpEmail: 'POST /signin/otp/email',
   verifySignInOtpEmail: 'POST /signin/otp/email/verify',
   signUpPasswordlessEmail: 'POST /signup/passwordless/email',
+  signUpOtpEmail: 'POST /signup/otp/email',
+  signUpPasswordlessSms: 'POST /signup/passwordless/sms',
   signInPasswordlessSms: 'POST /signin/passwordless/sms',
   verifySignInPasswordlessSms: 'POST /signin/passwordless/sms/otp',
 }

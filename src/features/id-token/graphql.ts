@@ -1,3 +1,5 @@
+import type { Ctx } from '../../context.ts'
+import type { IdentitySignIn } from '../../domain/identity-sign-in.ts'
 import type { SessionTokens } from '../../domain/sessions.ts'
 import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
@@ -7,7 +9,7 @@ import { failures } from '../../graphql/types/failures.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, MfaChallenge, SignInSuccess } from '../../graphql/types/session.ts'
 import { linkIdToken } from './link.ts'
-import { signInIdToken } from './sign-in.ts'
+import { signInIdToken, signUpIdToken } from './sign-in.ts'
 
 type SignedIn = { session: SessionTokens } | { ticket: string } | { ok: true }
 
@@ -35,12 +37,39 @@ builder.mutationField('signInIdToken', (t) =>
       'Signs in with an ID token. Answers with `Done` where the address must be verified first; then a link is on its way.',
     type: SignInIdTokenResult,
     args: { input: t.arg({ type: SignInIdTokenInput, required: true }) },
-    resolve: async (_root, { input }, ctx): Promise<SignedIn> => {
-      const signIn = await signInIdToken(ctx, { ...input, options: input.options ?? {} })
-      return signIn.kind === 'to-be-verified' ? { ok: true } : asSignInResult(ctx, signIn)
-    },
+    resolve: async (_root, { input }, ctx) => asResult(ctx, await signInIdToken(ctx, { ...input, options: input.options ?? {} })),
   }),
 )
+
+const SignUpIdTokenInput = builder.inputType('SignUpIdTokenInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: '`apple`, `google`, or the id of a configured OpenID provider.' }),
+    idToken: t.string({ required: true, description: 'As the provider gave it to the app.' }),
+    nonce: t.string({ description: 'Whose SHA-256, in lower-case hexadecimal, the token must hold if it holds any.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'What else to know about the account.' }),
+  }),
+})
+
+builder.mutationField('signUpIdToken', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: 'signUp',
+      turnstile: true,
+      buckets: ['signUps', 'verification'],
+      credential: true,
+    }),
+    description:
+      'Makes an account of an ID token and signs in to it. Answers with `Done` where the address must be verified first.',
+    type: SignInIdTokenResult,
+    args: { input: t.arg({ type: SignUpIdTokenInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => asResult(ctx, await signUpIdToken(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+async function asResult(ctx: Ctx, signIn: IdentitySignIn): Promise<SignedIn> {
+  return signIn.kind === 'to-be-verified' ? { ok: true } : asSignInResult(ctx, signIn)
+}
 
 const LinkIdTokenResult = builder.errorUnion('LinkIdTokenResult', {
   types: [Done, ElevationRequiredError, ...failures],

@@ -12,7 +12,7 @@ import { AuthError } from '../../errors.ts'
 export type Departure = { url: string; browser: string; formPost: boolean }
 
 /** What a sign-in or a link begins with. `redirectTo` is on the allow-list. */
-export type Journey = Pick<ProviderState, 'redirectTo' | 'options' | 'linkTo' | 'appState'> & {
+export type Journey = Pick<ProviderState, 'redirectTo' | 'options' | 'isSignUp' | 'linkTo' | 'appState'> & {
   provider: string
   /** What the browser was given the last time, so that several tabs can be on their way at once. */
   browser: string | null | undefined

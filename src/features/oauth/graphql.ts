@@ -6,8 +6,8 @@ import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { SessionTokensType } from '../../graphql/types/session.ts'
 import type { Departure } from './departure.ts'
 import { beginProviderLink, type LinkForm, linkProvider } from './link-provider.ts'
-import { providerSignInUrl } from './provider-sign-in-url.ts'
-import { signInProvider } from './sign-in-provider.ts'
+import { providerSignInUrl, providerSignUpUrl } from './provider-sign-in-url.ts'
+import { signInProvider, signUpProvider } from './sign-in-provider.ts'
 import { type Arrival, signInProviderCallback } from './sign-in-provider-callback.ts'
 
 const ProviderSignInUrl = builder.objectRef<{ url: string }>('ProviderSignInUrl').implement({
@@ -35,6 +35,17 @@ builder.queryField('providerSignInUrl', (t) =>
     type: ProviderSignInUrlResult,
     args: { input: t.arg({ type: ProviderSignInUrlInput, required: true }) },
     resolve: (_root, { input }, ctx) => ({ url: providerSignInUrl(ctx, { ...input, options: input.options ?? {} }) }),
+  }),
+)
+
+builder.queryField('providerSignUpUrl', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', feature: 'signUp' }),
+    description:
+      'The same for somebody who has no account yet, where signing in makes none. Needs `NHOST_DIALECT=current`, whose page it is.',
+    type: ProviderSignInUrlResult,
+    args: { input: t.arg({ type: ProviderSignInUrlInput, required: true }) },
+    resolve: (_root, { input }, ctx) => ({ url: providerSignUpUrl(ctx, { ...input, options: input.options ?? {} }) }),
   }),
 )
 
@@ -102,6 +113,31 @@ builder.mutationField('signInProvider', (t) =>
     type: SignInProviderResult,
     args: { input: t.arg({ type: SignInProviderInput, required: true }) },
     resolve: (_root, { input }, ctx) => signInProvider(ctx, { ...input, options: input.options ?? {} }),
+  }),
+)
+
+const SignUpProviderInput = builder.inputType('SignUpProviderInput', {
+  fields: (t) => ({
+    provider: t.string({ required: true, description: 'Id of an enabled provider, such as `github`.' }),
+    options: t.field({
+      type: SignUpOptionsInput,
+      description: 'What else to know about the account, and where to go in the end.',
+    }),
+    browser: t.string({ description: 'What the browser keeps already.' }),
+    state: t.string({ description: 'Whatever the app wants back in the end.' }),
+    connection: t.string({ description: 'WorkOS: connection to sign in with, in place of the configured one.' }),
+    organization: t.string({ description: 'WorkOS: organization to sign in to, in place of the configured one.' }),
+  }),
+})
+
+builder.mutationField('signUpProvider', (t) =>
+  t.field({
+    // No challenge of Turnstile: a browser that is sent here has no header to answer it with, and the provider asks its own.
+    ...guarded({ scope: 'public', feature: 'signUp', buckets: ['signUps'], credential: true }),
+    description: 'Begins a sign-up with a provider, for servers that keep `browser` in a cookie.',
+    type: SignInProviderResult,
+    args: { input: t.arg({ type: SignUpProviderInput, required: true }) },
+    resolve: (_root, { input }, ctx) => signUpProvider(ctx, { ...input, options: input.options ?? {} }),
   }),
 )
 

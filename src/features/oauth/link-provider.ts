@@ -40,5 +40,5 @@ export async function beginProviderLink(
   if (!used?.payload) throw new AuthError('invalid-ticket')
   const { provider, redirectTo, sessionId } = used.payload as Intent
   const linkTo = { userId: used.userId, sessionId }
-  return depart(ctx, { provider, redirectTo, options: {}, linkTo, browser, appState: null, parameters: {} })
+  return depart(ctx, { provider, redirectTo, options: {}, isSignUp: false, linkTo, browser, appState: null, parameters: {} })
 }

@@ -4,7 +4,7 @@ import { isProviderEnabled } from '../../domain/providers/table.ts'
 import { newProfile, type SignUpOptions } from '../../domain/sign-up-options.ts'
 import { AuthError, ValidationError } from '../../errors.ts'
 
-export type ProviderSignInUrlInput = { provider: string; options: SignUpOptions }
+export type ProviderUrlInput = { provider: string; options: SignUpOptions }
 
 /** Less than proxies and servers take of a request. */
 const maxUrlLength = 4000
@@ -14,10 +14,23 @@ const maxUrlLength = 4000
  * own, and it is then that their browser gets the cookie without which nobody comes back, so that a callback in another browser is refused
  * (login CSRF). A cookie on this answer would not do: browsers drop it where the app is on another site. Judges all options at once.
  */
-export function providerSignInUrl(ctx: Ctx, { provider, options }: ProviderSignInUrlInput): string {
+export function providerSignInUrl(ctx: Ctx, input: ProviderUrlInput): string {
+  return pageUrl(ctx, 'signin', input)
+}
+
+/**
+ * The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. Only the newer nhost API has
+ * that page: elsewhere `disabled-endpoint`.
+ */
+export function providerSignUpUrl(ctx: Ctx, input: ProviderUrlInput): string {
+  if (ctx.config.server.nhostVersion !== 'current') throw new AuthError('disabled-endpoint')
+  return pageUrl(ctx, 'signup', input)
+}
+
+function pageUrl(ctx: Ctx, page: 'signin' | 'signup', { provider, options }: ProviderUrlInput): string {
   newProfile(ctx, options, '')
   if (!isProviderEnabled(ctx, provider)) throw new AuthError('disabled-endpoint')
-  const url = withQuery(`${ctx.config.server.url}/signin/provider/${provider}`, queryOf(ctx, options))
+  const url = withQuery(`${ctx.config.server.url}/${page}/provider/${provider}`, queryOf(ctx, options))
   if (url.length > maxUrlLength) throw new ValidationError([{ path: 'options.metadata', message: 'is too long for a URL' }])
   return url
 }

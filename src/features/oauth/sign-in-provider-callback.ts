@@ -77,7 +77,7 @@ async function arrive(ctx: Ctx, state: ProviderState, input: SignInProviderCallb
     if (tokens) await keepProviderTokens(ctx, identity, tokens)
     return {}
   }
-  const signIn = await signInWithIdentity(ctx, identity, state.options)
+  const signIn = await signInWithIdentity(ctx, identity, state)
   if (tokens) await keepProviderTokens(ctx, identity, tokens)
   if (signIn.kind === 'session') return { session: await issueTokens(ctx, signIn.opened) }
   return signIn.kind === 'second-factor' ? { mfaTicket: signIn.ticket } : {}

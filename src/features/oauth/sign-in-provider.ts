@@ -8,11 +8,9 @@ import type { SignUpOptions } from '../../domain/sign-up-options.ts'
 import { AuthError } from '../../errors.ts'
 import { type Departure, depart } from './departure.ts'
 
-export type SignInProviderInput = {
+export type SignUpProviderInput = {
   provider: string
   options: SignUpOptions
-  /** An access token: whose account to link to, instead of signing in. */
-  connect?: string | null | undefined
   browser?: string | null | undefined
   /** Given back with the callback's outcome. */
   state?: string | null | undefined
@@ -21,17 +19,35 @@ export type SignInProviderInput = {
   organization?: string | null | undefined
 }
 
+export type SignInProviderInput = SignUpProviderInput & {
+  /** An access token: whose account to link to, instead of signing in. */
+  connect?: string | null | undefined
+}
+
 /**
  * Begins a sign-in with a provider, or a link: keeps the state and says where to send the browser. The target is compared with the
  * allow-list first, so that every later refusal may go there. The other options are judged when an account is made.
  */
 export async function signInProvider(ctx: Ctx, input: SignInProviderInput): Promise<Departure> {
-  const { provider, options, connect, browser, state, connection, organization } = input
-  const redirectTo = redirectTarget(ctx, options.redirectTo)
+  const redirectTo = redirectTarget(ctx, input.options.redirectTo)
+  assertEnabled(ctx, input.provider)
+  const linkTo = input.connect ? await sessionToLink(ctx, input.connect) : null
+  return depart(ctx, { ...journeyOf(input), redirectTo, linkTo, isSignUp: false })
+}
+
+/** The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. */
+export async function signUpProvider(ctx: Ctx, input: SignUpProviderInput): Promise<Departure> {
+  const redirectTo = redirectTarget(ctx, input.options.redirectTo)
+  assertEnabled(ctx, input.provider)
+  return depart(ctx, { ...journeyOf(input), redirectTo, linkTo: null, isSignUp: true })
+}
+
+function assertEnabled(ctx: Ctx, provider: string): void {
   if (!isProviderEnabled(ctx, provider)) throw new AuthError('disabled-endpoint')
-  const linkTo = connect ? await sessionToLink(ctx, connect) : null
-  const parameters = { connection, organization }
-  return depart(ctx, { provider, redirectTo, options, linkTo, browser, appState: state ?? null, parameters })
+}
+
+function journeyOf({ provider, options, browser, state, connection, organization }: SignUpProviderInput) {
+  return { provider, options, browser, appState: state ?? null, parameters: { connection, organization } }
 }
 
 /** A new way to sign in needs fresh elevation, at this door as at any other. */

@@ -3,8 +3,8 @@ import { guarded } from '../../graphql/guards.ts'
 import { DoneResult, done } from '../../graphql/types/done.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
-import { signInOtpEmail } from './sign-in-email.ts'
-import { signInPasswordlessSms } from './sign-in-sms.ts'
+import { signInOtpEmail, signUpOtpEmail } from './sign-in-email.ts'
+import { signInPasswordlessSms, signUpPasswordlessSms } from './sign-in-sms.ts'
 import { verifySignInOtpEmail } from './verify-email.ts'
 import { verifySignInPasswordlessSms } from './verify-sms.ts'
 
@@ -31,6 +31,30 @@ builder.mutationField('signInOtpEmail', (t) =>
     type: DoneResult,
     args: { input: t.arg({ type: SignInOtpEmailInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(signInOtpEmail(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+const SignUpOtpEmailInput = builder.inputType('SignUpOtpEmailInput', {
+  fields: (t) => ({
+    email: t.field({ type: 'EmailAddress', required: true, description: 'The address to sign in with.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'What else to know about the account.' }),
+  }),
+})
+
+builder.mutationField('signUpOtpEmail', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: ['signUp', 'emailCode'],
+      turnstile: true,
+      buckets: ['email', 'signUps'],
+      perAccount: 'email',
+      credential: true,
+    }),
+    description: 'Makes an account and mails the code that signs in to it. Answers the same where there is one already.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SignUpOtpEmailInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(signUpOtpEmail(ctx, { ...input, options: input.options ?? {} })),
   }),
 )
 
@@ -75,6 +99,30 @@ builder.mutationField('signInPasswordlessSms', (t) =>
     type: DoneResult,
     args: { input: t.arg({ type: SignInPasswordlessSmsInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(signInPasswordlessSms(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+const SignUpPasswordlessSmsInput = builder.inputType('SignUpPasswordlessSmsInput', {
+  fields: (t) => ({
+    phoneNumber: t.string({ required: true, description: 'The number to sign in with, in the form of E.164: `+15550100200`.' }),
+    options: t.field({ type: SignUpOptionsInput, description: 'What else to know about the account.' }),
+  }),
+})
+
+builder.mutationField('signUpPasswordlessSms', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'public',
+      feature: ['signUp', 'smsCode'],
+      turnstile: true,
+      buckets: ['sms', 'signUps'],
+      perAccount: 'sms',
+      credential: true,
+    }),
+    description: 'Makes an account and sends the code that signs in to it. Answers the same where there is one already.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SignUpPasswordlessSmsInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(signUpPasswordlessSms(ctx, { ...input, options: input.options ?? {} })),
   }),
 )
 

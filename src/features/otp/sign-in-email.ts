@@ -6,3 +6,8 @@ import { mailSignInCode } from '../../domain/mails.ts'
 export function signInOtpEmail(ctx: Ctx, input: FirstUse): Promise<void> {
   return sendToEmail(ctx, input, (tx, account, redirectTo) => mailSignInCode(ctx, tx, account, redirectTo))
 }
+
+/** The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. */
+export function signUpOtpEmail(ctx: Ctx, input: FirstUse): Promise<void> {
+  return signInOtpEmail(ctx, { ...input, isSignUp: true })
+}

@@ -6,3 +6,8 @@ import { textSignInCode } from '../../domain/texts.ts'
 export function signInPasswordlessSms(ctx: Ctx, input: FirstUseOfPhone): Promise<void> {
   return sendToPhone(ctx, input, (tx, account) => textSignInCode(ctx, tx, account))
 }
+
+/** The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. */
+export function signUpPasswordlessSms(ctx: Ctx, input: FirstUseOfPhone): Promise<void> {
+  return signInPasswordlessSms(ctx, { ...input, isSignUp: true })
+}

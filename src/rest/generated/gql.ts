@@ -29,6 +29,9 @@ type Documents = {
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserPasswordDocument,
     "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendPasswordResetEmailDocument,
     "\n  mutation NhostSignUpPasswordlessEmail($input: SignUpPasswordlessEmailInput!) {\n    signUpPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignUpPasswordlessEmailDocument,
+    "\n  mutation NhostSignUpOtpEmail($input: SignUpOtpEmailInput!) {\n    signUpOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignUpOtpEmailDocument,
+    "\n  mutation NhostSignUpPasswordlessSms($input: SignUpPasswordlessSmsInput!) {\n    signUpPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignUpPasswordlessSmsDocument,
+    "\n  mutation NhostSignUpIdToken($input: SignUpIdTokenInput!) {\n    signUpIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignUpIdTokenDocument,
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInPasswordlessEmailDocument,
     "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignInOtpEmailDocument,
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInOtpEmailDocument,
@@ -40,6 +43,7 @@ type Documents = {
     "\n  mutation NhostGetProviderTokens($input: GetProviderTokensInput!) {\n    getProviderTokens(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": typeof types.NhostGetProviderTokensDocument,
     "\n  mutation NhostRefreshProviderToken($input: RefreshProviderTokenInput!) {\n    refreshProviderToken(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": typeof types.NhostRefreshProviderTokenDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignInProviderDocument,
+    "\n  mutation NhostSignUpProvider($input: SignUpProviderInput!) {\n    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignUpProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
@@ -69,6 +73,9 @@ const documents: Documents = {
     "\n  mutation NhostChangeUserPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserPasswordDocument,
     "\n  mutation NhostSendPasswordResetEmail($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendPasswordResetEmailDocument,
     "\n  mutation NhostSignUpPasswordlessEmail($input: SignUpPasswordlessEmailInput!) {\n    signUpPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignUpPasswordlessEmailDocument,
+    "\n  mutation NhostSignUpOtpEmail($input: SignUpOtpEmailInput!) {\n    signUpOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignUpOtpEmailDocument,
+    "\n  mutation NhostSignUpPasswordlessSms($input: SignUpPasswordlessSmsInput!) {\n    signUpPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignUpPasswordlessSmsDocument,
+    "\n  mutation NhostSignUpIdToken($input: SignUpIdTokenInput!) {\n    signUpIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": types.NhostSignUpIdTokenDocument,
     "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInPasswordlessEmailDocument,
     "\n  mutation NhostSignInOtpEmail($input: SignInOtpEmailInput!) {\n    signInOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignInOtpEmailDocument,
     "\n  mutation NhostVerifySignInOtpEmail($input: VerifySignInOtpEmailInput!) {\n    verifySignInOtpEmail(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInOtpEmailDocument,
@@ -80,6 +87,7 @@ const documents: Documents = {
     "\n  mutation NhostGetProviderTokens($input: GetProviderTokensInput!) {\n    getProviderTokens(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": types.NhostGetProviderTokensDocument,
     "\n  mutation NhostRefreshProviderToken($input: RefreshProviderTokenInput!) {\n    refreshProviderToken(input: $input) { __typename ... on ProviderTokens { ...NhostProviderTokens } ...Refusal }\n  }\n": types.NhostRefreshProviderTokenDocument,
     "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignInProviderDocument,
+    "\n  mutation NhostSignUpProvider($input: SignUpProviderInput!) {\n    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignUpProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
@@ -171,6 +179,18 @@ export function graphql(source: "\n  mutation NhostSignUpPasswordlessEmail($inpu
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation NhostSignUpOtpEmail($input: SignUpOtpEmailInput!) {\n    signUpOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignUpOtpEmail($input: SignUpOtpEmailInput!) {\n    signUpOtpEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignUpPasswordlessSms($input: SignUpPasswordlessSmsInput!) {\n    signUpPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignUpPasswordlessSms($input: SignUpPasswordlessSmsInput!) {\n    signUpPasswordlessSms(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignUpIdToken($input: SignUpIdTokenInput!) {\n    signUpIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostSignUpIdToken($input: SignUpIdTokenInput!) {\n    signUpIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInPasswordlessEmail($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -212,6 +232,10 @@ export function graphql(source: "\n  mutation NhostRefreshProviderToken($input: 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignUpProvider($input: SignUpProviderInput!) {\n    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignUpProvider($input: SignUpProviderInput!) {\n    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

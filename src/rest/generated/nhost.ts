@@ -648,6 +648,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signup/otp/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account and mail the code that signs in to it
+         * @description Queues a mail with six digits that work once, within ten minutes, and verify the address.
+         */
+        post: operations["signUpOTPEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup/passwordless/sms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account and send the code that signs in to it
+         * @description Queues an SMS with six digits that work once, within ten minutes, and verify the number.
+         */
+        post: operations["signUpPasswordlessSms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup/idtoken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account by an ID token of an app
+         * @description With the token that an app has got from Apple or Google by itself. Refused where its owner has an account already.
+         */
+        post: operations["signUpIdToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup/provider/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Create an account with an identity provider
+         * @description As the sign-in with a provider, for people who have no account yet; for others the callback answers with `user-already-exists`.
+         */
+        get: operations["signUpProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signin/provider/{provider}/callback/tokens": {
         parameters: {
             query?: never;
@@ -1299,6 +1379,34 @@ export interface components {
              * @example ada@example.org
              */
             email: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description A new account that is signed in to by mailed codes */
+        SignUpOTPEmailRequest: {
+            /**
+             * Format: email
+             * @description Address of the new account
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description A new account that is signed in to by codes in SMS */
+        SignUpPasswordlessSmsRequest: {
+            /**
+             * @description Number of the new account, in the form of E.164
+             * @example +12025550123
+             */
+            phoneNumber: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description An ID token to make an account of */
+        SignUpIdTokenRequest: {
+            provider: components["schemas"]["IdTokenProvider"];
+            /** @description The token, in compact form */
+            idToken: string;
+            /** @description What the app made the nonce of the token from, by SHA-256 in lower-case hexadecimal */
+            nonce?: string;
             options?: components["schemas"]["SignUpOptions"];
         };
     };
@@ -2454,6 +2562,144 @@ export interface operations {
             };
             400: components["responses"]["BadEmailRequest"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpOTPEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and what the account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpOTPEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description The mail is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpPasswordlessSms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The number, and what the account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpPasswordlessSmsRequest"];
+            };
+        };
+        responses: {
+            /** @description The SMS is queued */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OKResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpIdToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ID token, who gave it, and what the account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpIdTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in; nothing where the address must be verified first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpProvider: {
+        parameters: {
+            query?: {
+                /** @description Roles of an account that is made, comma-separated */
+                allowedRoles?: string[];
+                /** @description Default role of an account that is made */
+                defaultRole?: string;
+                /** @description Name of an account that is made, in place of the provider's */
+                displayName?: string;
+                /** @description Language of the mails, in two or three letters */
+                locale?: string;
+                /** @description Kept with an account that is made, as a JSON object */
+                metadata?: string;
+                /** @description Where to go in the end; must be allowed by the configuration */
+                redirectTo?: string;
+                /** @description Whatever the app wants back in the end, as `provider_state` */
+                state?: string;
+                /** @description WorkOS' connection to sign in with, in place of the configured one */
+                connection?: string;
+                /** @description WorkOS' organization to sign in to, in place of the configured one */
+                organization?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @deprecated
+                 * @description Id of the provider. A gateway with OpenID providers of its own lists them here too
+                 */
+                provider: components["parameters"]["SignInProvider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the provider, or to `redirectTo` with a refusal */
+            302: {
+                headers: {
+                    Location: components["headers"]["RedirectLocation"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadQuery"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];

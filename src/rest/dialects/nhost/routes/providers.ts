@@ -17,6 +17,12 @@ const signInProvider = graphql(`
   }
 `)
 
+const signUpProvider = graphql(`
+  mutation NhostSignUpProvider($input: SignUpProviderInput!) {
+    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }
+  }
+`)
+
 const beginProviderLink = graphql(`
   mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {
     beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }
@@ -38,22 +44,14 @@ export function providersRoutes(config: Config): Record<string, Route> {
   return {
     signInProvider: route<operations['signInProvider']>()({
       operation: signInProvider,
-      variables: ({ parameters, cookie }) => {
-        const { provider, connect, metadata, state, connection, organization, ...options } = parameters
-        const input = {
-          provider,
-          connect: connect ?? null,
-          state: state ?? null,
-          connection: connection ?? null,
-          organization: organization ?? null,
-          options: { ...options, metadata: decoded(metadata) },
-          browser: browserOf(cookie),
-        }
-        return { input }
-      },
+      variables: ({ parameters: { connect, ...parameters }, cookie }) => ({
+        input: { ...departureInput(parameters, cookie), connect: connect ?? null },
+      }),
       reply: ({ signInProvider: departure }) => sendAway(departure),
       refuse: (failure, { parameters }) => refuseDeparture(config, failure, parameters.redirectTo),
     }),
+
+    ...(config.server.nhostVersion === 'current' ? { signUpProvider: signUpRoute(config) } : {}),
 
     beginProviderLink: route<operations['beginProviderLink']>()({
       operation: beginProviderLink,
@@ -95,6 +93,29 @@ export function providersRoutes(config: Config): Record<string, Route> {
       }),
       reply: ({ signInProviderCallback: arrival }, { body }) => arrive(config, arrival, body),
     }),
+  }
+}
+
+function signUpRoute(config: Config): Route {
+  return route<operations['signUpProvider']>()({
+    operation: signUpProvider,
+    variables: ({ parameters, cookie }) => ({ input: departureInput(parameters, cookie) }),
+    reply: ({ signUpProvider: departure }) => sendAway(departure),
+    refuse: (failure, { parameters }) => refuseDeparture(config, failure, parameters.redirectTo),
+  })
+}
+
+type DepartureParameters = NonNullable<operations['signUpProvider']['parameters']['query']> & { provider: string }
+
+function departureInput(parameters: DepartureParameters, cookie: DialectRequest['cookie']) {
+  const { provider, metadata, state, connection, organization, ...options } = parameters
+  return {
+    provider,
+    options: { ...options, metadata: decoded(metadata) },
+    browser: browserOf(cookie),
+    state: state ?? null,
+    connection: connection ?? null,
+    organization: organization ?? null,
   }
 }
 
