@@ -92,6 +92,11 @@ describe('an access token is refused at every door', () => {
     'a subject that is no id': () => ({ sub: 'admin' }),
     'no claims of Hasura': () => ({ 'https://hasura.io/jwt/claims': undefined }),
     'claims of Hasura in text': () => ({ 'https://hasura.io/jwt/claims': '{}' }),
+    'a personal access token that is no object': () => ({ pat: 'none' }),
+    'a personal access token without limits': (now) => ({ pat: { id: person.userId, expiresAt: now } }),
+    'limits of a personal access token in text': (now) => ({
+      pat: { id: person.userId, expiresAt: now, scopes: 'read', allowedFields: [] },
+    }),
   }
   test.each(Object.entries(wrongClaims))('signed by us with %s', async (_name, wrong) => {
     const now = Math.floor(gateway.clock.now().getTime() / 1000)

@@ -16,7 +16,7 @@ export async function createPat(
   const input = { expiresAt: new Date(gateway.clock.now().getTime() + lifeSeconds * 1000).toISOString(), ...more }
   if (door === 'REST') {
     const { status, json } = await gateway.rest('POST /pat', input, { token: bearer })
-    return status === 200 ? made(json) : { ...nothing, refused: json.error }
+    return status === 200 ? made(json) : { ...nothing, refused: refusalOf(status, json) }
   }
   const { refused, result } = told(
     await gateway.graphql(
@@ -35,8 +35,8 @@ export type SignedInByPat = Tokens & { refused: string | null; accessTokenExpire
 /** Signs in with one. `mfa` is whatever asks for a second factor. */
 export async function signInPat(gateway: Gateway, door: Door, personalAccessToken: string): Promise<SignedInByPat> {
   if (door === 'REST') {
-    const { json } = await gateway.rest('POST /signin/pat', { personalAccessToken })
-    return { refused: json.error ?? null, mfa: json.mfa, ...json.session }
+    const { status, json } = await gateway.rest('POST /signin/pat', { personalAccessToken })
+    return { refused: status === 200 ? null : refusalOf(status, json), mfa: json?.mfa, ...json?.session }
   }
   const { refused, result } = told(
     await gateway.graphql(
@@ -72,6 +72,11 @@ const nothing: Made = { refused: null, id: '', token: '' }
 
 function made({ id, personalAccessToken }: Json): Made {
   return { refused: null, id, token: personalAccessToken }
+}
+
+/** This dialect has no words for a limit that is reached. */
+function refusalOf(status: number, json: Json): string {
+  return status === 429 ? 'too-many-requests' : json.error
 }
 
 function told({ data, errors }: GraphQLAnswer): { refused: string | null; result: Json } {
