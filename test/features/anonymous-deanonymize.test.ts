@@ -87,9 +87,9 @@ describe.each(doors)('deanonymizing at %s', (door) => {
   test('keeps the session where it need not, whose next token has the roles of the account', async () => {
     const guest = await anonymousPerson(gateway)
     const person = stranger()
-    const { mails } = await keptState(gateway)
+    const { messages } = await keptState(gateway)
     expect(await deanonymize(trusting, door, guest.accessToken, withPassword(person))).toBeNull()
-    expect((await keptState(gateway)).mails).toEqual(mails)
+    expect((await keptState(gateway)).messages).toEqual(messages)
     const { accessToken } = await refresh(trusting, door, guest.refreshToken)
     expect(decodeJwt(accessToken)['https://hasura.io/jwt/claims']).toMatchObject({
       'x-hasura-user-is-anonymous': 'false',

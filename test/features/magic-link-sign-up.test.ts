@@ -3,7 +3,7 @@ import { accountRow, alterAccount } from '../support/accounts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { call } from '../support/passwordless.ts'
 import { signedUp, stranger, verified } from '../support/people.ts'
-import { keptState, waitingMails } from '../support/rows.ts'
+import { keptState, waitingMessages } from '../support/rows.ts'
 import { doors } from '../support/sessions.ts'
 import { redeem, ticketIn } from '../support/tickets.ts'
 
@@ -59,7 +59,7 @@ describe.each(doors)('signing up for links by mail, at %s,', (door) => {
 
   test('is refused while nobody may sign up, or links are switched off, and changes nothing', async () => {
     const off = await startGateway({ beside: gateway, env: { NHOST_DIALECT: 'current' } })
-    await expect.poll(() => waitingMails(gateway)).toBe(0)
+    await expect.poll(() => waitingMessages(gateway)).toBe(0)
     const before = await keptState(gateway)
     expect((await ask({ email: stranger().email }, closed)).refused).toBe('signup-disabled')
     expect((await ask({ email: stranger().email }, off)).refused).toBe('disabled-endpoint')

@@ -172,10 +172,10 @@ describe.each(doors)('a link to sign in, asked for at %s,', (door) => {
   test('makes a disabled account, and sends nothing, where new accounts are disabled', async () => {
     await besides(gateway, { ...env, AUTH_DISABLE_NEW_USERS: 'true' }, async (waiting) => {
       const { email } = stranger()
-      const { mails } = await keptState(gateway)
+      const { messages } = await keptState(gateway)
       expect((await ask({ email }, waiting)).refused).toBe(door === 'REST' ? 'disabled-user' : null)
       expect(await accountRow(gateway, email)).toMatchObject({ disabled: true, email_verified: false })
-      expect((await keptState(gateway)).mails).toEqual(mails)
+      expect((await keptState(gateway)).messages).toEqual(messages)
     })
   })
 

@@ -45,12 +45,12 @@ describe.each(doors)('with AUTH_DISABLE_NEW_USERS, at %s', (door) => {
   test('an account is made with its roles, disabled, and no mail goes out', async () => {
     const person = stranger()
     const refused = door === 'REST' ? 'disabled-user' : 'signup-disabled'
-    const { mails } = await keptState(gateway)
+    const { messages } = await keptState(gateway)
     expect(await signUp(newcomersDisabled, door, person)).toEqual({ refused, session: null })
 
     expect(await accountRow(gateway, person.email)).toMatchObject({ disabled: true, email_verified: false, last_seen: null })
     expect(await roleRows(gateway, person.email)).toEqual(['me', 'user'])
-    expect((await keptState(gateway)).mails).toEqual(mails)
+    expect((await keptState(gateway)).messages).toEqual(messages)
   })
 
   test('and lets its owner in once an operator has enabled and verified it', async () => {
@@ -78,9 +78,9 @@ describe.each(doors)('where addresses need no verification, at %s', (door) => {
 
   test('no mail goes out, and signing in works as well', async () => {
     const person = stranger()
-    const { mails } = await keptState(gateway)
+    const { messages } = await keptState(gateway)
     await signUp(atOnce, door, person)
-    expect((await keptState(gateway)).mails).toEqual(mails)
+    expect((await keptState(gateway)).messages).toEqual(messages)
     expect((await signIn(atOnce, door, person)).refused).toBeNull()
   })
 

@@ -142,7 +142,7 @@ describe('at GraphQL', () => {
 
     expect(visible(answer)).toEqual(visible(answerToUnknown))
     expect(answer.data.signUpEmailPassword.__typename).toBe('SignUpSuccess')
-    const { mails: _mails, 'auth.tickets': _tickets, ...accounts } = after
+    const { messages: _messages, 'auth.tickets': _tickets, ...accounts } = after
     // Two passwords for one address that nobody has proven: neither is trusted (see pre-hijacking).
     if (kind !== 'not verified') expect(before).toMatchObject(accounts)
   })

@@ -6,17 +6,24 @@ import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { keptState, userIdOf } from '../support/rows.ts'
 import { adoptedToken, type Door, doors } from '../support/sessions.ts'
+import { captureSms, newNumber, type SmsCapture, textedCode } from '../support/sms.ts'
 import { resetTicket, ticketIn, verificationTicket } from '../support/tickets.ts'
 
 let gateway: Gateway
 let trusting: Gateway
+let sms: SmsCapture
 beforeAll(async () => {
-  gateway = await startGateway()
-  trusting = await startGateway({ beside: gateway, env: { AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' } })
+  sms = await captureSms()
+  gateway = await startGateway({ env: sms.env })
+  trusting = await startGateway({
+    beside: gateway,
+    env: { ...sms.env, AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' },
+  })
 })
 afterAll(async () => {
   await trusting.stop()
   await gateway.stop()
+  await sms.stop()
 })
 
 type Call = { mutation: string; path: string; input: Json; token?: string; instance?: Gateway }
@@ -31,6 +38,16 @@ const askForReset = (input: Json): Call => ({ mutation: 'sendPasswordResetEmail'
 const askForVerification = (input: Json): Call => ({
   mutation: 'sendVerificationEmail',
   path: 'POST /user/email/send-verification-email',
+  input,
+})
+const askForSms = (input: Json): Call => ({
+  mutation: 'signInPasswordlessSms',
+  path: 'POST /signin/passwordless/sms',
+  input,
+})
+const presentSms = (input: Json): Call => ({
+  mutation: 'verifySignInPasswordlessSms',
+  path: 'POST /signin/passwordless/sms/otp',
   input,
 })
 const openLink = (ticket: string): Call => ({
@@ -87,6 +104,17 @@ describe.each(doors)('exactly one audit row for each change, with who, whence an
     const userId = await userIdOf(gateway, email)
     const rows = await auditOf(door, openLink(await ticketIn(gateway, email, 'email-verify')))
     expect(rows).toEqual([started(userId, 'otp'), event('user.email-verified', userId)])
+  })
+
+  test('proving a phone number by a code, at the first sign-in alone', async () => {
+    const phoneNumber = newNumber()
+    const [made] = await auditOf(door, askForSms({ phoneNumber }))
+    expect(made).toEqual(event('user.signed-up', made.user_id))
+    const rows = await auditOf(door, presentSms({ phoneNumber, otp: await textedCode(sms, phoneNumber) }))
+    expect(rows).toEqual([started(made.user_id, 'sms'), event('user.phone-number-verified', made.user_id)])
+    expect(await auditOf(door, askForSms({ phoneNumber }))).toEqual([])
+    const again = await auditOf(door, presentSms({ phoneNumber, otp: await textedCode(sms, phoneNumber) }))
+    expect(again).toEqual([started(made.user_id, 'sms')])
   })
 
   test('opening a reset link', async () => {

@@ -5,7 +5,7 @@ import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { captureMail } from '../support/mail.ts'
 import { signedUp, stranger, verified } from '../support/people.ts'
-import { keptState, queueEmpty, waitingMails } from '../support/rows.ts'
+import { keptState, queueEmpty, waitingMessages } from '../support/rows.ts'
 
 let gateway: Gateway
 const repairs: string[] = []
@@ -155,7 +155,7 @@ describe('answers are what they are otherwise, and the mail stays queued,', () =
     const stalled = await captureMail({ beforeAccepting: () => released })
     const alone = await startGateway({ env: { AUTH_SMTP_PORT: String(stalled.port) } })
     expect(await answersOf(alone)).toEqual(await answersOf(gateway))
-    expect(await waitingMails(alone)).toBe(2)
+    expect(await waitingMessages(alone)).toBe(2)
     release()
     await alone.stop()
     await stalled.stop()
@@ -166,7 +166,7 @@ describe('answers are what they are otherwise, and the mail stays queued,', () =
     await closed.stop()
     const alone = await startGateway({ env: { AUTH_SMTP_PORT: String(closed.port) } })
     expect(await answersOf(alone)).toEqual(await answersOf(gateway))
-    expect(await waitingMails(alone)).toBe(2)
+    expect(await waitingMessages(alone)).toBe(2)
     await alone.stop()
   })
 })

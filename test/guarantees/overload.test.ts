@@ -76,7 +76,7 @@ test('a sign-up that is turned away leaves nothing, and works the next time', as
   const made = answers.filter(({ status }) => status === 200).length
   expect(made).toBeGreaterThanOrEqual(3)
   expect(answers.filter(({ status }) => status === 503)).toHaveLength(12 - made)
-  expect(await countRows(gateway)).toMatchObject({ users: Number(before.users) + made, mails: Number(before.mails) + made })
+  expect(await countRows(gateway)).toMatchObject({ users: Number(before.users) + made, messages: Number(before.messages) + made })
   const turned = people.find((_, n) => answers[n]?.status === 503)
   expect(turned && (await signUp(turned))).toMatchObject({ status: 200 })
 })

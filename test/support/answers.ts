@@ -18,6 +18,13 @@ export const byGraphQL = {
   askForSignInLink: (gateway: Gateway, { email }: Person) => mutate(gateway, 'signInPasswordlessEmail', { email }),
 }
 
+/** What a stranger can do with a phone number, at GraphQL. */
+export const byPhone = {
+  askForCode: (gateway: Gateway, phoneNumber: string) => mutate(gateway, 'signInPasswordlessSms', { phoneNumber }),
+  presentCode: (gateway: Gateway, phoneNumber: string, otp: string) =>
+    mutate(gateway, 'verifySignInPasswordlessSms', { phoneNumber, otp }),
+}
+
 /** The same in the nhost dialect. */
 export const byRest = {
   signIn: (gateway: Gateway, { email, password }: Person) => gateway.rest('POST /signin/email-password', { email, password }),

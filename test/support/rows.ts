@@ -8,33 +8,34 @@ export async function dumpDatabase(gateway: Gateway): Promise<string> {
   return dumps.join('\n')
 }
 
-/** The rows of every table of `auth` but the counters of the limits, and how many mails were ever queued: what a refusal must not change. */
+/** The rows of every table of `auth` but the counters of the limits, and the messages that were ever queued: what a refusal must not change. */
 export async function keptState(gateway: Gateway): Promise<Record<string, string[]>> {
   const tables = await tablesOf(gateway, "nspname = 'auth' AND relname <> 'rate_limits'")
   const state = await Promise.all(tables.map(async (table) => [table, await rowsOf(gateway, table)]))
-  return { ...Object.fromEntries(state), mails: await queuedMails(gateway) }
+  return { ...Object.fromEntries(state), messages: await queuedMessages(gateway) }
 }
 
-/** The ids of the mails in the queue, waiting, sent or given up. */
-async function queuedMails(gateway: Gateway): Promise<string[]> {
+/** The ids of the mails and SMS in the queue, waiting, sent or given up. */
+async function queuedMessages(gateway: Gateway): Promise<string[]> {
   const { rows } = await gateway.deps.db.pool.query<{ id: string }>(
-    "SELECT id FROM portcullis_jobs.job WHERE name = 'mail' ORDER BY id",
+    "SELECT id FROM portcullis_jobs.job WHERE name IN ('mail', 'sms') ORDER BY id",
   )
   return rows.map(({ id }) => id)
 }
 
-/** How many mails are still to be sent. */
-export async function waitingMails(gateway: Gateway): Promise<number> {
-  const { rows } = await gateway.deps.db.pool.query<{ mails: number }>(
-    "SELECT count(*)::int AS mails FROM portcullis_jobs.job WHERE name = 'mail' AND state IN ('created', 'retry', 'active')",
+/** How many mails and SMS are still to be sent. */
+export async function waitingMessages(gateway: Gateway): Promise<number> {
+  const { rows } = await gateway.deps.db.pool.query<{ messages: number }>(
+    `SELECT count(*)::int AS messages FROM portcullis_jobs.job
+     WHERE name IN ('mail', 'sms') AND state IN ('created', 'retry', 'active')`,
   )
-  return rows[0]?.mails ?? 0
+  return rows[0]?.messages ?? 0
 }
 
-/** Every mail that was queued until now has been sent. */
+/** Every mail and SMS that was queued until now has been sent. */
 export async function queueEmpty(gateway: Gateway): Promise<void> {
-  for (let waitedMs = 0; (await waitingMails(gateway)) > 0; waitedMs += 20) {
-    if (waitedMs > 5000) throw new Error('mails still wait after 5 seconds')
+  for (let waitedMs = 0; (await waitingMessages(gateway)) > 0; waitedMs += 20) {
+    if (waitedMs > 5000) throw new Error('messages still wait after 5 seconds')
     await setTimeout(20)
   }
 }
