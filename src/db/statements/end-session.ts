@@ -74,9 +74,12 @@ export const endSessionOfToken: Statement<[hash: string, ...Trace], EndedRow> = 
       UPDATE auth.sessions s SET revoked_at = $2, revoked_reason = $3 FROM token
       WHERE s.id = token.session_id AND s.revoked_at IS NULL
       RETURNING s.id, s.user_id
+    ), doomed AS (
+      -- Each by its index: asked for both at once, PostgreSQL reads all tokens there are.
+      SELECT id FROM auth.refresh_tokens WHERE refresh_token_hash = $1
+      UNION SELECT t.id FROM auth.refresh_tokens t JOIN ended ON t.session_id = ended.id
     ), tokens AS (
-      DELETE FROM auth.refresh_tokens t
-      WHERE t.refresh_token_hash = $1 OR t.session_id IN (SELECT id FROM ended)
+      DELETE FROM auth.refresh_tokens t USING doomed WHERE t.id = doomed.id
     ), revoked AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, ip, user_agent, request_id, data)
       SELECT $2, 'pat.revoked', user_id, user_id, $4::text, $5::text, $6, jsonb_build_object('patId', id) FROM pat
