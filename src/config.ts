@@ -110,7 +110,7 @@ export type Config = {
     emailIsGlobal: boolean
     buckets: { global: RateBucket; email: RateBucket; sms: RateBucket; bruteForce: RateBucket; signUps: RateBucket }
   }
-  /** Cloudflare's challenge for those who sign up; null: none. */
+  /** Cloudflare's challenge for those whom robots could imitate; null: none. */
   turnstile: { secret: string; url: string } | null
   /** Identity providers, by id. */
   providers: ProvidersConfig

@@ -19,7 +19,7 @@ export const limitVariables = ({ row, literal, optional }: Rows) => ({
   AUTH_TURNSTILE_SECRET: optional(
     text,
     'no challenge',
-    'Secret key of Cloudflare Turnstile; who signs up must send `x-cf-turnstile-response`.',
+    'Secret key of Cloudflare Turnstile; who signs up must send `x-cf-turnstile-response`, and with `NHOST_DIALECT=current` who asks for a link, an SMS or a new password too.',
   ),
   AUTH_TURNSTILE_URL: row(serviceUrl, 'https://challenges.cloudflare.com/turnstile/v0/siteverify', 'Who judges the responses.'),
 })

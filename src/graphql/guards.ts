@@ -17,8 +17,8 @@ export type Guards = {
   perAccount?: 'bruteForce' | 'email' | 'sms'
   /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
   hashes?: true
-  /** Asks a browser to have solved Turnstile's challenge, where that is configured. */
-  turnstile?: true
+  /** Asks a browser to have solved Turnstile's challenge, where that is configured: always, or with `NHOST_DIALECT=current` alone. */
+  turnstile?: true | 'current'
   /** The switch that turns the field off; of several the first that is off answers. */
   feature?: Feature | Feature[]
   /** Asks a signed-in caller for fresh elevation, unless `unless` says that the input proves more. */

@@ -37,7 +37,13 @@ function expectTurnedAway(answer: Answer) {
 }
 
 /** Whether any text is a token at all, or a ticket of that kind, is known without the database. */
-const judgedWithoutDatabase = ['beginProviderLink', 'signInIdToken', 'POST /signin/idtoken', 'POST /token/verify']
+const judgedWithoutDatabase = [
+  'beginProviderLink',
+  'signInIdToken',
+  'signUpIdToken',
+  'POST /signin/idtoken',
+  'POST /token/verify',
+]
 
 describe('while the database is out of reach', () => {
   test('every mutation answers 503 and says when to come back', async () => {

@@ -19,6 +19,7 @@ builder.mutationField('signInPasswordlessEmail', (t) =>
     ...guarded({
       scope: 'public',
       feature: 'magicLink',
+      turnstile: 'current',
       buckets: ['email', 'bruteForce'],
       perAccount: 'email',
       credential: true,

@@ -90,6 +90,7 @@ builder.mutationField('signInPasswordlessSms', (t) =>
     ...guarded({
       scope: 'public',
       feature: 'smsCode',
+      turnstile: 'current',
       buckets: ['sms', 'bruteForce'],
       perAccount: 'sms',
       credential: true,

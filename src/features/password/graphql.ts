@@ -79,7 +79,7 @@ const SendPasswordResetEmailInput = builder.inputType('SendPasswordResetEmailInp
 
 builder.mutationField('sendPasswordResetEmail', (t) =>
   t.field({
-    ...guarded({ scope: 'public', buckets: ['email'], perAccount: 'email', credential: true }),
+    ...guarded({ scope: 'public', turnstile: 'current', buckets: ['email'], perAccount: 'email', credential: true }),
     description:
       'Mails a link that allows one new password within the hour. Answers the same whether or not there is an account.',
     type: DoneResult,

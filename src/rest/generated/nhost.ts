@@ -1896,6 +1896,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2074,6 +2075,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2429,6 +2431,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2561,6 +2564,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2591,6 +2595,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadEmailRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2621,6 +2626,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2651,6 +2657,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            403: components["responses"]["Unchallenged"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
