@@ -8,7 +8,7 @@ import type { CapturedMail } from '../support/mail.ts'
 import { createPat, signInPat } from '../support/pats.ts'
 import { type SignedIn, signedIn, signedUp, stranger, verified } from '../support/people.ts'
 import { depart, newcomer, signInAt } from '../support/provider-sign-in.ts'
-import { queueEmpty } from '../support/rows.ts'
+import { keptState, queueEmpty } from '../support/rows.ts'
 import { changePassword, doors } from '../support/sessions.ts'
 import { redeem, resetTicket } from '../support/tickets.ts'
 import { changeMfa, codeOf, generateTotp, withTotp } from '../support/totp.ts'
@@ -151,6 +151,18 @@ describe('nobody is mailed', () => {
     expect(await noticesTo(email, quiet)).toEqual([])
     await quiet.stop()
   })
+})
+
+test('where the notice cannot be queued, nothing is changed', async () => {
+  const person = await signedIn(gateway)
+  await queueEmpty(gateway)
+  const { pool } = gateway.deps.db
+  await pool.query("ALTER TABLE portcullis_jobs.job ADD CONSTRAINT broken CHECK (name <> 'mail') NOT VALID")
+  const before = await keptState(gateway)
+  const refused = await changePassword(gateway, 'REST', { newPassword: stranger().password }, person.accessToken)
+  await pool.query('ALTER TABLE portcullis_jobs.job DROP CONSTRAINT broken')
+  expect(refused).toBe('internal-server-error')
+  expect(await keptState(gateway)).toEqual(before)
 })
 
 test('a notice names nothing that a stranger has chosen', async () => {
