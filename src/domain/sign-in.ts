@@ -35,7 +35,7 @@ export type SignInOutcome = { kind: 'session'; opened: OpenedSession } | { kind:
 export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: Proof): Promise<SignInOutcome> {
   const { account, amr, passwordHash } = proof
   assertStanding(ctx, account, proof.alike)
-  // A personal access token was made by a session that had both factors, for programs that have no authenticator app.
+  // Programs have no authenticator app. To make them a personal access token is what asks for elevation.
   if (account.activeMfaType === 'totp' && proof.secondFactor !== 'given' && !proof.pat) {
     const payload: FirstFactor = { amr, passwordHash }
     const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null, payload })

@@ -87,6 +87,14 @@ test.each(Object.entries(requests))('%s is in the audit once for the token and o
   ])
 })
 
+test('of ten sign-outs with one token at once, over two instances, one is in the audit', async () => {
+  const { pat } = await withPat(gateway)
+  const signOuts = Array.from({ length: 10 }, (_, n) => signOut(n % 2 ? gateway : other, 'REST', { refreshToken: pat.token }))
+  expect(await Promise.all(signOuts)).toEqual(Array(10).fill(null))
+  const { rowCount } = await sql(`SELECT FROM auth.audit_events WHERE data->>'patId' = $1 AND type = 'pat.revoked'`, pat.id)
+  expect(rowCount).toBe(1)
+})
+
 test('a token that is deleted in SQL ends its own sessions alone, each in the audit once', async () => {
   const { person, pat, session } = await withPat(gateway)
   await sql('DELETE FROM auth.refresh_tokens WHERE id = $1', pat.id)

@@ -64,7 +64,7 @@ export const endSessionOfToken: Statement<[hash: string, ...Trace], EndedRow> = 
   name: 'end-session-of-token',
   text: `
     WITH pat AS MATERIALIZED (
-      SELECT t.id, t.user_id FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id
+      SELECT t.id FROM auth.refresh_tokens t JOIN auth.users u ON u.id = t.user_id
       WHERE t.refresh_token_hash = $1 AND t.type = 'pat' FOR NO KEY UPDATE OF u
     ), token AS (
       SELECT session_id FROM auth.refresh_tokens WHERE refresh_token_hash = $1
@@ -79,10 +79,10 @@ export const endSessionOfToken: Statement<[hash: string, ...Trace], EndedRow> = 
       SELECT id FROM auth.refresh_tokens WHERE refresh_token_hash = $1
       UNION SELECT t.id FROM auth.refresh_tokens t JOIN ended ON t.session_id = ended.id
     ), tokens AS (
-      DELETE FROM auth.refresh_tokens t USING doomed WHERE t.id = doomed.id
+      DELETE FROM auth.refresh_tokens t USING doomed WHERE t.id = doomed.id RETURNING t.id, t.user_id, t.type
     ), revoked AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, ip, user_agent, request_id, data)
-      SELECT $2, 'pat.revoked', user_id, user_id, $4::text, $5::text, $6, jsonb_build_object('patId', id) FROM pat
+      SELECT $2, 'pat.revoked', user_id, user_id, $4::text, $5::text, $6, jsonb_build_object('patId', id) FROM tokens WHERE type = 'pat'
     ), event AS (${eventOfEach})
     SELECT id AS "sessionId" FROM ended`,
 }
