@@ -15,6 +15,7 @@ import { serverConfig } from './config/server.ts'
 import { smsConfig } from './config/sms.ts'
 import { schemaFor } from './config/table.ts'
 import { tokenConfig } from './config/tokens.ts'
+import { webauthnConfig } from './config/webauthn.ts'
 
 type RateBucket = { burst: number; intervalSeconds: number }
 
@@ -64,6 +65,8 @@ export type Config = {
   signIn: { magicLink: boolean; emailCode: boolean }
   /** The second factor. `issuer` is what authenticator apps call this service. */
   mfa: { enabled: boolean; issuer: string }
+  /** Passkeys and security keys. `origins` are those of the pages and apps that may ask for them, web origins in lower case. */
+  webauthn: { enabled: boolean; rpId: string; rpName: string; origins: string[] }
   locales: { default: string; allowed: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
@@ -135,9 +138,10 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const { data: values, error } = schemaFor(environment).safeParse(env)
   const { providers, issues } = readProviders(rowsFor(environment), env)
   if (error || issues.length > 0) throw new ConfigError([...(error?.issues ?? []), ...issues].map(sentence))
+  const server = serverConfig(values)
   return {
     environment,
-    server: serverConfig(values),
+    server,
     log: { debug: values.AUTH_DEBUG, text: values.AUTH_LOG_FORMAT_TEXT },
     database: databaseConfig(values),
     tokens: tokenConfig(values),
@@ -149,6 +153,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     emailAccess: emailAccessConfig(values),
     signIn: signInConfig(values),
     mfa: mfaConfig(values),
+    webauthn: webauthnConfig(values, server.clientUrl),
     locales: localesConfig(values),
     passwords: passwordConfig(values),
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },

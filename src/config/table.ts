@@ -11,6 +11,7 @@ import { documentation, type Environment, rowsFor } from './rows.ts'
 import { serverVariables } from './server.ts'
 import { smsCredentials, smsVariables } from './sms.ts'
 import { tokenVariables } from './tokens.ts'
+import { webauthnVariables } from './webauthn.ts'
 
 /** The variables as Markdown for the README: a heading and a table for each group. */
 export const configTable = (): string =>
@@ -34,6 +35,7 @@ const groupsFor = (environment: Environment) => {
     Claims: claimVariables(rows),
     Accounts: accountVariables(rows),
     Passwords: passwordVariables(rows),
+    Passkeys: webauthnVariables(rows),
     Mail: mailVariables(rows),
     SMS: smsVariables(rows),
     Limits: limitVariables(rows),
@@ -42,11 +44,11 @@ const groupsFor = (environment: Environment) => {
 
 /** Reads the whole environment at once, and judges what variables mean together. */
 export const schemaFor = (environment: Environment) => {
-  const { Server, Database, Tokens, Claims, Accounts, Passwords, Mail, SMS, Limits } = groupsFor(environment)
+  const { Server, Database, Tokens, Claims, Accounts, Passwords, Passkeys, Mail, SMS, Limits } = groupsFor(environment)
   // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
   const always = { when: () => true }
   const schema = z
-    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Mail, ...SMS, ...Limits })
+    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Passkeys, ...Mail, ...SMS, ...Limits })
     .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
       ...always,
       path: ['POSTGRES_MIGRATIONS_CONNECTION'],

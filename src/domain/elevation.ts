@@ -1,4 +1,4 @@
-import type { Ctx } from '../context.ts'
+import type { Ctx, PrismaTransaction } from '../context.ts'
 import { refreshTokenHash } from '../crypto/secrets.ts'
 import { elevateSession } from '../db/statements/elevate-session.ts'
 import { type ElevationMethod, ElevationRequiredError } from '../errors.ts'
@@ -7,33 +7,53 @@ import { refreshTokenExpiry, type SessionTokens, tokensOfRow } from './sessions.
 /** For how long a session stays elevated after it was. */
 const elevationMaxAgeSeconds = 900
 
+/** What a field declares of its elevation. */
+export type ElevationRule = {
+  /** Not asked of whoever has no key yet, nor another second factor: there is nothing to confirm with (nhost contract). */
+  exceptFirstKey?: true
+}
+
 /**
  * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM`:
  * always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated. Never the session of
  * a personal access token: nobody is there.
  */
-export async function isElevated(ctx: Ctx): Promise<boolean> {
+export async function isElevated(ctx: Ctx, { exceptFirstKey }: ElevationRule = {}, runner: Runner = ctx.db): Promise<boolean> {
   if (ctx.session === null || ctx.session.pat) return false
   if (ctx.config.elevation === 'disabled') return true
   const elevation = await ctx.elevated()
   if (elevation && ctx.clock.now().getTime() - elevation.at.getTime() <= elevationMaxAgeSeconds * 1000) return true
-  return ctx.config.elevation === 'recommended' && !(await hasSecurityKey(ctx, ctx.session.userId))
+  if (ctx.config.elevation === 'required' && !exceptFirstKey) return false
+  const factors = await factorsOf(runner, ctx.session.userId)
+  return !factors.hasKey && (ctx.config.elevation === 'recommended' || !factors.hasTotp)
 }
 
 /** Throws what the caller must do first. */
-export async function assertElevated(ctx: Ctx): Promise<void> {
-  if (!(await isElevated(ctx))) throw await elevationRequired(ctx)
+export async function assertElevated(ctx: Ctx, rule: ElevationRule = {}, runner: Runner = ctx.db): Promise<void> {
+  if (!(await isElevated(ctx, rule, runner))) throw await elevationRequired(ctx, runner)
 }
 
-/** The refusal, with the ways that are open to the caller: the second factor where one is active, else the password. */
-export async function elevationRequired(ctx: Ctx): Promise<ElevationRequiredError> {
-  if (ctx.session?.pat) return new ElevationRequiredError([], elevationMaxAgeSeconds)
-  const user = await ctx.db.prisma.user.findUnique({
-    where: { id: ctx.session?.userId ?? '' },
-    select: { activeMfaType: true, passwordHash: true },
-  })
-  const methods: ElevationMethod[] = user?.activeMfaType === 'totp' ? ['totp'] : user?.passwordHash ? ['password'] : []
+/** The refusal, with the ways that are open to the caller: a key, the second factor where one is active, and only else the password. */
+export async function elevationRequired(ctx: Ctx, runner: Runner = ctx.db): Promise<ElevationRequiredError> {
+  if (ctx.session === null || ctx.session.pat) return new ElevationRequiredError([], elevationMaxAgeSeconds)
+  const { hasKey, hasTotp, hasPassword } = await factorsOf(runner, ctx.session.userId)
+  const methods: ElevationMethod[] = hasTotp ? ['totp'] : hasPassword ? ['password'] : []
+  if (hasKey && ctx.config.webauthn.enabled) methods.unshift('webauthn')
   return new ElevationRequiredError(methods, elevationMaxAgeSeconds)
+}
+
+type Runner = { prisma: PrismaTransaction }
+
+async function factorsOf(runner: Runner, userId: string): Promise<{ hasKey: boolean; hasTotp: boolean; hasPassword: boolean }> {
+  const user = await runner.prisma.user.findUnique({
+    where: { id: userId },
+    select: { activeMfaType: true, passwordHash: true, _count: { select: { securityKeys: true } } },
+  })
+  return {
+    hasKey: (user?._count.securityKeys ?? 0) > 0,
+    hasTotp: user?.activeMfaType === 'totp',
+    hasPassword: Boolean(user?.passwordHash),
+  }
 }
 
 /** When and how the caller's session was last elevated; null if never. A fact of the session, not of the token. */
@@ -79,7 +99,3 @@ export async function elevate(
 
 /** The names of RFC 8176; a passkey is proof of possession of a key that may be hardware or software. */
 const amrOf: Record<ElevationMethod, string> = { webauthn: 'pop', totp: 'otp', password: 'pwd' }
-
-async function hasSecurityKey(ctx: Ctx, userId: string): Promise<boolean> {
-  return (await ctx.db.prisma.securityKey.count({ where: { userId } })) > 0
-}

@@ -17,6 +17,7 @@ export type EventType =
   | 'user.mfa-disabled'
   | 'user.mfa-enabled'
   | 'user.profile-changed'
+  | 'security-key.added'
   | 'pat.created'
 
 /** Writes one audit row with the change that it records: both are committed, or neither. `data` must hold no secret. */

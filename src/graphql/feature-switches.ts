@@ -9,6 +9,7 @@ export const featureSwitches = {
   mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },
   signUp: { isOn: (config) => !config.signUp.disabled, off: 'signup-disabled' },
   smsCode: { isOn: (config) => config.sms !== null, off: 'disabled-endpoint' },
+  webauthn: { isOn: (config) => config.webauthn.enabled, off: 'disabled-endpoint' },
 } satisfies Record<string, { isOn: (config: Config) => boolean; off: ErrorCode }>
 
 export type Feature = keyof typeof featureSwitches

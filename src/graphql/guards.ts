@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql'
+import type { ElevationRule } from '../domain/elevation.ts'
 import type { Feature } from './feature-switches.ts'
 
 /** Input members that a guard may look at. */
@@ -22,7 +23,7 @@ export type Guards = {
   /** The switch that turns the field off; of several the first that is off answers. */
   feature?: Feature | Feature[]
   /** Asks a signed-in caller for fresh elevation, unless `unless` says that the input proves more. */
-  elevated?: { unless?: (input: GuardedInput) => boolean }
+  elevated?: ElevationRule & { unless?: (input: GuardedInput) => boolean }
   /** Takes or hands out a credential: one such field in an operation, aliases and fragments counted (brute force by alias). */
   credential?: true
   /** A mutation for somebody who is signed in that the session of a personal access token may run as well; the others it may not. */
@@ -68,7 +69,7 @@ export function guarded(guards: Guards) {
     authScopes: authenticated ? { authenticated: true as const } : { public: true as const },
     directives: {
       ...(authenticated ? { authenticated: {} } : {}),
-      ...(guards.elevated ? { elevated: { maxAge: 900, methods: ['totp', 'password'] } } : {}),
+      ...(guards.elevated ? { elevated: { maxAge: 900, methods: ['webauthn', 'totp', 'password'] } } : {}),
       ...(buckets.length > 0 ? { rateLimit: { buckets } } : {}),
     },
     extensions: { guards },

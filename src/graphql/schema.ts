@@ -20,6 +20,7 @@ import '../features/sessions/graphql.ts'
 import '../features/system/graphql.ts'
 import '../features/users/graphql.ts'
 import '../features/verification/graphql.ts'
+import '../features/webauthn/graphql.ts'
 
 builder.queryType({ description: 'What can be asked.' })
 builder.mutationType({ description: 'What can be done. Each takes one `input` and answers with a union of its outcomes.' })

@@ -8,4 +8,5 @@ export const everyFeature = {
   AUTH_OTP_EMAIL_ENABLED: 'true',
   AUTH_MFA_ENABLED: 'true',
   AUTH_SMS_PASSWORDLESS_ENABLED: 'true',
+  AUTH_WEBAUTHN_ENABLED: 'true',
 }

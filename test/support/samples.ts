@@ -121,6 +121,7 @@ const texts: Record<string, () => string> = {
 
 function leaf(name: string, type: string | undefined): Json {
   if (name === 'metadata') return { note: 'a note', list: ['one', { two: 'two' }] }
+  if (name === 'credential') return { id: 'a2V5', rawId: 'a2V5', type: 'public-key', response: { clientDataJSON: 'e30' } }
   if (name === 'expiresAt') return choice('2030-01-01T00:00:00Z')
   if (type === 'Boolean' || type === 'boolean') return false
   return texts[name]?.() ?? 'some text'

@@ -6,7 +6,7 @@ export function useElevation() {
   return useRootGuard('elevation', ({ elevated }) => {
     if (elevated === undefined) return null
     return async (ctx, input) => {
-      if (ctx.session !== null && !elevated.unless?.(input)) await assertElevated(ctx)
+      if (ctx.session !== null && !elevated.unless?.(input)) await assertElevated(ctx, elevated)
     }
   })
 }

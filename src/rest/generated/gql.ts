@@ -56,6 +56,8 @@ type Documents = {
     "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserEmailDocument,
     "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendVerificationEmailDocument,
     "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifyTicketDocument,
+    "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n": typeof types.NhostAddSecurityKeyDocument,
+    "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n": typeof types.NhostVerifyAddSecurityKeyDocument,
 };
 const documents: Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
@@ -100,6 +102,8 @@ const documents: Documents = {
     "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserEmailDocument,
     "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendVerificationEmailDocument,
     "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifyTicketDocument,
+    "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n": types.NhostAddSecurityKeyDocument,
+    "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n": types.NhostVerifyAddSecurityKeyDocument,
 };
 
 /**
@@ -284,6 +288,14 @@ export function graphql(source: "\n  mutation NhostSendVerificationEmail($input:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -568,6 +568,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/user/webauthn/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a key
+         * @description Answers with what a key for the account of the bearer token is made from. It needs no elevation for the first one.
+         */
+        post: operations["addSecurityKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/user/webauthn/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a key
+         * @description The key signs in and elevates from then on.
+         */
+        post: operations["verifyAddSecurityKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/verify": {
         parameters: {
             query?: never;
@@ -795,6 +835,74 @@ export interface components {
              */
             error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "user-already-exists" | "provider-account-already-linked" | "last-sign-in-method" | "forbidden-pat" | "origin-not-allowed" | "overloaded" | "unavailable";
         };
+        /**
+         * @description How an authenticator vouches for a key
+         * @enum {string}
+         */
+        AttestationFormat: "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "none";
+        /** @description Further requests to client and authenticator */
+        AuthenticationExtensions: {
+            [key: string]: unknown;
+        };
+        /** @description What the client says of the extensions */
+        AuthenticationExtensionsClientOutputs: {
+            /** @description Whether an old application id was used */
+            appid?: boolean;
+            credProps?: components["schemas"]["CredentialPropertiesOutput"];
+            /** @description Whether a secret was made with the key */
+            hmacCreateSecret?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What an authenticator has signed */
+        AuthenticatorAssertionResponse: {
+            /** @description What the client says of the ceremony, in base64url */
+            clientDataJSON: string;
+            /** @description What the authenticator says of it, in base64url */
+            authenticatorData: string;
+            /** @description Over both, in base64url */
+            signature: string;
+            /** @description Whose key it is, in base64url */
+            userHandle?: string | null;
+        };
+        /**
+         * @description Where an authenticator is
+         * @enum {string}
+         */
+        AuthenticatorAttachment: "platform" | "cross-platform";
+        /** @description A key that an authenticator has made */
+        AuthenticatorAttestationResponse: {
+            clientDataJSON: components["schemas"]["URLEncodedBase64"];
+            /** @description Ways to reach the authenticator */
+            transports?: string[];
+            authenticatorData?: components["schemas"]["URLEncodedBase64"];
+            publicKey?: components["schemas"]["URLEncodedBase64"];
+            /**
+             * Format: int64
+             * @description COSE number of the key's algorithm
+             */
+            publicKeyAlgorithm?: number;
+            attestationObject: components["schemas"]["URLEncodedBase64"];
+        };
+        /** @description Which authenticators may make a key */
+        AuthenticatorSelection: {
+            authenticatorAttachment?: components["schemas"]["AuthenticatorAttachment"];
+            /** @description Whether the key must be one that is found without an id */
+            requireResidentKey?: boolean;
+            residentKey?: components["schemas"]["ResidentKeyRequirement"];
+            userVerification?: components["schemas"]["UserVerificationRequirement"];
+        };
+        /**
+         * @description A way to reach an authenticator
+         * @enum {string}
+         */
+        AuthenticatorTransport: "usb" | "nfc" | "ble" | "smart-card" | "hybrid" | "internal";
+        /**
+         * @description How much is to be told of the authenticator
+         * @default none
+         * @enum {string}
+         */
+        ConveyancePreference: "none" | "indirect" | "direct" | "enterprise";
         /** @description A new personal access token */
         CreatePATRequest: {
             /**
@@ -826,6 +934,46 @@ export interface components {
              */
             personalAccessToken: string;
         };
+        /** @description The answer of a key that exists */
+        CredentialAssertionResponse: {
+            /** @description The key's id */
+            id: string;
+            /** @description Always `public-key` */
+            type: string;
+            rawId: components["schemas"]["URLEncodedBase64"];
+            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputs"];
+            /** @description Where the authenticator is */
+            authenticatorAttachment?: string;
+            response: components["schemas"]["AuthenticatorAssertionResponse"];
+        };
+        /** @description The answer that brings a new key */
+        CredentialCreationResponse: {
+            /** @description The key's id */
+            id: string;
+            /** @description Always `public-key` */
+            type: string;
+            rawId: components["schemas"]["URLEncodedBase64"];
+            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputs"];
+            /** @description Where the authenticator is */
+            authenticatorAttachment?: string;
+            response: components["schemas"]["AuthenticatorAttestationResponse"];
+        };
+        /** @description A kind of key */
+        CredentialParameter: {
+            type: components["schemas"]["CredentialType"];
+            /** @description COSE number of the algorithm */
+            alg: number;
+        };
+        /** @description What is known of a new key */
+        CredentialPropertiesOutput: {
+            /** @description Whether it is found without an id */
+            rk?: boolean;
+        };
+        /**
+         * @description The one type there is
+         * @enum {string}
+         */
+        CredentialType: "public-key";
         /** @description A public key of an elliptic curve (RFC 7518, section 6.2) or Ed25519 (RFC 8037) */
         EllipticJWK: {
             /**
@@ -928,6 +1076,51 @@ export interface components {
              */
             redirectTo?: string;
         };
+        /** @description What `navigator.credentials.create` has a key made from */
+        PublicKeyCredentialCreationOptions: {
+            rp: components["schemas"]["RelyingPartyEntity"];
+            user: components["schemas"]["UserEntity"];
+            challenge: components["schemas"]["URLEncodedBase64"];
+            /** @description Kinds of key, the preferred one first */
+            pubKeyCredParams: components["schemas"]["CredentialParameter"][];
+            /** @description How long the challenge can be answered, in milliseconds */
+            timeout?: number;
+            /** @description Keys whose authenticators are to make no other */
+            excludeCredentials?: components["schemas"]["PublicKeyCredentialDescriptor"][];
+            authenticatorSelection?: components["schemas"]["AuthenticatorSelection"];
+            /** @description What to offer first */
+            hints?: components["schemas"]["PublicKeyCredentialHints"][];
+            attestation?: components["schemas"]["ConveyancePreference"];
+            /** @description How the authenticator may vouch for the key, the preferred way first */
+            attestationFormats?: components["schemas"]["AttestationFormat"][];
+            extensions?: components["schemas"]["AuthenticationExtensions"];
+        };
+        /** @description A key that exists */
+        PublicKeyCredentialDescriptor: {
+            type: components["schemas"]["CredentialType"];
+            id: components["schemas"]["URLEncodedBase64"];
+            /** @description Ways to reach its authenticator */
+            transports?: components["schemas"]["AuthenticatorTransport"][];
+        };
+        /**
+         * @description A kind of authenticator to offer first
+         * @enum {string}
+         */
+        PublicKeyCredentialHints: "security-key" | "client-device" | "hybrid";
+        /** @description What `navigator.credentials.get` asks an authenticator for */
+        PublicKeyCredentialRequestOptions: {
+            challenge: components["schemas"]["URLEncodedBase64"];
+            /** @description How long the challenge can be answered, in milliseconds */
+            timeout?: number;
+            /** @description Domain that the keys were made for */
+            rpId?: string;
+            /** @description Keys that may answer; any for the domain where it is absent */
+            allowCredentials?: components["schemas"]["PublicKeyCredentialDescriptor"][];
+            userVerification?: components["schemas"]["UserVerificationRequirement"];
+            /** @description What to offer first */
+            hints?: components["schemas"]["PublicKeyCredentialHints"][];
+            extensions?: components["schemas"]["AuthenticationExtensions"];
+        };
         /** @description A refresh token to exchange */
         RefreshTokenRequest: {
             /**
@@ -936,6 +1129,19 @@ export interface components {
              */
             refreshToken: string;
         };
+        /** @description The service that a key is made for */
+        RelyingPartyEntity: {
+            /** @description What authenticators call it */
+            name: string;
+            /** @description Its domain */
+            id: string;
+        };
+        /**
+         * @description Whether a key is wanted that is found without an id
+         * @default discouraged
+         * @enum {string}
+         */
+        ResidentKeyRequirement: "discouraged" | "preferred" | "required";
         /** @description Tokens of a session, and whose it is */
         Session: {
             /** @description JWT for the Authorization header */
@@ -1094,6 +1300,26 @@ export interface components {
             nonce?: string;
             options?: components["schemas"]["SignUpOptions"];
         };
+        /** @description Who signs in with a key */
+        SignInWebauthnRequest: {
+            /**
+             * Format: email
+             * @description Address of the account; where absent, the key says whose it is
+             * @example ada@example.org
+             */
+            email?: string;
+        };
+        /** @description The answer of a key that exists */
+        SignInWebauthnVerifyRequest: {
+            /**
+             * Format: email
+             * @deprecated
+             * @description Not looked at any more
+             * @example ada@example.org
+             */
+            email?: string;
+            credential: components["schemas"]["CredentialAssertionResponse"];
+        };
         /** @description What to end */
         SignOutRequest: {
             /** @description Refresh token of the session to end */
@@ -1160,6 +1386,23 @@ export interface components {
              */
             redirectTo?: string;
         };
+        /** @description An account to be opened with a key */
+        SignUpWebauthnRequest: {
+            /**
+             * Format: email
+             * @description Address to sign in with
+             * @example ada@example.org
+             */
+            email: string;
+            options?: components["schemas"]["SignUpOptions"];
+        };
+        /** @description The key of an account that is to be opened */
+        SignUpWebauthnVerifyRequest: {
+            credential: components["schemas"]["CredentialCreationResponse"];
+            options?: components["schemas"]["SignUpOptions"];
+            /** @description What to call the key */
+            nickname?: string;
+        };
         /** @description The secret of a second factor, told once */
         TotpGenerateResponse: {
             /**
@@ -1173,6 +1416,11 @@ export interface components {
              */
             totpSecret: string;
         };
+        /**
+         * Format: byte
+         * @description Bytes in base64url
+         */
+        URLEncodedBase64: string;
         /** @description An account, as its owner sees it */
         User: {
             /**
@@ -1301,6 +1549,15 @@ export interface components {
             email: string;
             options?: components["schemas"]["OptionsRedirectTo"];
         };
+        /** @description The account that a key is made for */
+        UserEntity: {
+            /** @description What the person knows it by */
+            name: string;
+            /** @description What to show */
+            displayName: string;
+            /** @description The user handle, which the authenticator keeps with the key */
+            id: string;
+        };
         /** @description Which second factor is to be active */
         UserMfaRequest: {
             /**
@@ -1342,6 +1599,28 @@ export interface components {
         ValidatorError: {
             /** @description The first thing that does not match */
             error: string;
+        };
+        /**
+         * @description Whether the authenticator shall verify who is there
+         * @default preferred
+         * @enum {string}
+         */
+        UserVerificationRequirement: "required" | "preferred" | "discouraged";
+        /** @description A key to add */
+        VerifyAddSecurityKeyRequest: {
+            credential: components["schemas"]["CredentialCreationResponse"];
+            /** @description What to call it */
+            nickname?: string;
+        };
+        /** @description A key that was added */
+        VerifyAddSecurityKeyResponse: {
+            /**
+             * @description Names the key
+             * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
+            id: string;
+            /** @description What its owner calls it, if anything */
+            nickname?: string;
         };
         /** @description A token to check */
         VerifyTokenRequest: {
@@ -2432,6 +2711,60 @@ export interface operations {
             };
             400: components["responses"]["BadEmailRequest"];
             403: components["responses"]["Unchallenged"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    addSecurityKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the browser has a key made from */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyCredentialCreationOptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifyAddSecurityKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The key that was made */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAddSecurityKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key is added */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifyAddSecurityKeyResponse"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];

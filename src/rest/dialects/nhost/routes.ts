@@ -13,6 +13,7 @@ import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
 import { usersRoutes } from './routes/users.ts'
 import { verificationRoutes } from './routes/verification.ts'
+import { webauthnRoutes } from './routes/webauthn.ts'
 
 /** Each operationId of the contract, the operation that does its work, and how the two speak to each other. */
 export function nhostRoutes(config: Config): Record<string, Route> {
@@ -29,5 +30,6 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...sessionsRoutes(),
     ...usersRoutes(),
     ...verificationRoutes(config),
+    ...webauthnRoutes(),
   }
 }
