@@ -7,7 +7,7 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_DISABLE_AUTO_SIGNUP: literal(
     boolean,
     'false',
-    'Links and codes to sign in are sent to users only; otherwise the first one makes the account.',
+    'Links, codes and identity providers sign in users only; otherwise the first sign-in makes the account.',
   ),
   AUTH_DISABLE_NEW_USERS: literal(boolean, 'false', 'New accounts are created disabled.'),
   AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: literal(boolean, 'true', 'Users must verify their address before they can sign in.'),

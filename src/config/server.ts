@@ -40,7 +40,7 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
   NHOST_DIALECT: row(
     oneOf('2025-10', 'current'),
     '2025-10',
-    'Which nhost API is spoken: that of the archived hasura-auth, or that of its successor (`user-already-exists`, three-letter locales).',
+    'Which nhost API is spoken: that of the archived hasura-auth, or that of its successor (`user-already-exists`, three-letter locales, sign-up apart from sign-in, tokens of providers).',
   ),
   AUTH_DATA_DIRECTORY: row(z.string(), '.portcullis', 'Where the embedded database, development keys and development mail live.'),
   AUTH_LINK_CONFIRM: literal(
