@@ -65,8 +65,8 @@ export type Config = {
   signIn: { magicLink: boolean; emailCode: boolean }
   /** The second factor. `issuer` is what authenticator apps call this service. */
   mfa: { enabled: boolean; issuer: string }
-  /** Passkeys and security keys. `origins` are those of the pages and apps that may ask for them, web origins in lower case. */
-  webauthn: { enabled: boolean; rpId: string; rpName: string; origins: string[] }
+  /** Whom security keys are made for, and the origins that may ask for them. Null: nobody signs in with one. */
+  webauthn: { rpId: string; rpName: string; origins: string[]; timeoutMs: number } | null
   locales: { default: string; allowed: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */

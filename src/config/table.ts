@@ -35,20 +35,35 @@ const groupsFor = (environment: Environment) => {
     Claims: claimVariables(rows),
     Accounts: accountVariables(rows),
     Passwords: passwordVariables(rows),
-    Passkeys: webauthnVariables(rows),
+    'Security keys': webauthnVariables(rows),
     Mail: mailVariables(rows),
     SMS: smsVariables(rows),
     Limits: limitVariables(rows),
   }
 }
 
+const variablesFor = (environment: Environment) => {
+  const groups = groupsFor(environment)
+  return {
+    ...groups.Server,
+    ...groups.Database,
+    ...groups.Tokens,
+    ...groups.Claims,
+    ...groups.Accounts,
+    ...groups.Passwords,
+    ...groups['Security keys'],
+    ...groups.Mail,
+    ...groups.SMS,
+    ...groups.Limits,
+  }
+}
+
 /** Reads the whole environment at once, and judges what variables mean together. */
 export const schemaFor = (environment: Environment) => {
-  const { Server, Database, Tokens, Claims, Accounts, Passwords, Passkeys, Mail, SMS, Limits } = groupsFor(environment)
   // Looks at presence alone, so that it can be judged, and reported, beside mistakes in the values.
   const always = { when: () => true }
   const schema = z
-    .object({ ...Server, ...Database, ...Tokens, ...Claims, ...Accounts, ...Passwords, ...Passkeys, ...Mail, ...SMS, ...Limits })
+    .object(variablesFor(environment))
     .refine((values) => !values.POSTGRES_MIGRATIONS_CONNECTION || databaseConfig(values).url, {
       ...always,
       path: ['POSTGRES_MIGRATIONS_CONNECTION'],

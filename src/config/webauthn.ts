@@ -1,38 +1,37 @@
 import { z } from 'zod'
-import { host, originOf } from './network.ts'
-import { boolean, list, text } from './readers.ts'
+import { absoluteUrl, host, originOf } from './network.ts'
+import { boolean, integer, line, list } from './readers.ts'
 import type { Rows, Values } from './rows.ts'
 
-/** Apps on Android stand for themselves by the hash of the key that they are signed with, not by a web origin. */
-const relyingOrigin = z
-  .string()
-  .transform((value) => (value.startsWith('android:apk-key-hash:') ? value : originOf(value)))
-  .refine((value) => value !== null, 'must be an http or https origin, or android:apk-key-hash:…')
+/** Android apps name themselves by the hash of the key that signed them. */
+const androidApp = z.string().regex(/^android:apk-key-hash:[\w-]+$/)
 
-/** Passkeys and security keys, and the relying party that they are made for. */
+/** Security keys and passkeys. */
 export const webauthnVariables = ({ row, optional, literal }: Rows) => ({
-  AUTH_WEBAUTHN_ENABLED: literal(boolean, 'false', 'Users can sign up, sign in and elevate with passkeys and security keys.'),
+  AUTH_WEBAUTHN_ENABLED: literal(boolean, 'false', 'Users can sign in and elevate with security keys and passkeys.'),
   AUTH_WEBAUTHN_RP_ID: optional(
     host,
-    'host of `AUTH_CLIENT_URL`',
-    'Domain that keys are made for: that of the pages, or one above it. With another one, keys made before are of no use.',
+    'the host of `AUTH_CLIENT_URL`',
+    'Domain that keys are made for; under another one they are of no use.',
   ),
-  AUTH_WEBAUTHN_RP_NAME: optional(text, 'the RP id', 'What authenticators call this service.'),
+  AUTH_WEBAUTHN_RP_NAME: optional(line, 'the domain', 'Name of this service in the dialogues of browsers.'),
   AUTH_WEBAUTHN_RP_ORIGINS: row(
-    list(relyingOrigin),
+    list(absoluteUrl.or(androidApp)),
     '',
-    'Comma-separated origins of the pages and apps that may ask for keys; that of `AUTH_CLIENT_URL` is added.',
+    'Comma-separated origins of pages and apps that may ask for keys; that of `AUTH_CLIENT_URL` is added.',
   ),
+  AUTH_WEBAUTHN_ATTESTATION_TIMEOUT: row(integer(1000, 3_600_000), '300000', 'How long a ceremony may take, in milliseconds.'),
 })
 
-/** The relying party; what is not set is taken from the front end's URL. */
+/** The relying party (WebAuthn, 5.1), null where nobody signs in with keys. Origins are in lower case, as they are compared. */
 export const webauthnConfig = (values: Values<typeof webauthnVariables>, clientUrl: string) => {
+  if (!values.AUTH_WEBAUTHN_ENABLED) return null
   const rpId = values.AUTH_WEBAUTHN_RP_ID ?? new URL(clientUrl).hostname
-  const origins = [...values.AUTH_WEBAUTHN_RP_ORIGINS, originOf(clientUrl)]
+  const origins = [...values.AUTH_WEBAUTHN_RP_ORIGINS, clientUrl].map((url) => originOf(url) ?? url)
   return {
-    enabled: values.AUTH_WEBAUTHN_ENABLED,
     rpId,
     rpName: values.AUTH_WEBAUTHN_RP_NAME ?? rpId,
-    origins: [...new Set(origins.filter((one) => one !== null))],
+    origins: [...new Set(origins)],
+    timeoutMs: values.AUTH_WEBAUTHN_ATTESTATION_TIMEOUT,
   }
 }

@@ -9,23 +9,26 @@ const elevationMaxAgeSeconds = 900
 
 /** What a field declares of its elevation. */
 export type ElevationRule = {
-  /** Not asked of whoever has no key yet, nor another second factor: there is nothing to confirm with (nhost contract). */
-  exceptFirstKey?: true
+  /** Not asked of whoever has neither a key nor another second factor: there is nothing to confirm with before there is one (nhost contract). */
+  firstKey?: true
 }
 
+/** The database, or the transaction that depends on the answer. */
+type Runner = { prisma: PrismaTransaction }
+
 /**
- * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM`:
- * always when `disabled`, without a security key when `recommended`, and else within the time since it was elevated. Never the session of
- * a personal access token: nobody is there.
+ * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM`: always when `disabled`,
+ * without a security key when `recommended`, and else within the time since it was elevated. Never the session of a personal access
+ * token: nobody is there.
  */
-export async function isElevated(ctx: Ctx, { exceptFirstKey }: ElevationRule = {}, runner: Runner = ctx.db): Promise<boolean> {
+export async function isElevated(ctx: Ctx, { firstKey }: ElevationRule = {}, runner: Runner = ctx.db): Promise<boolean> {
   if (ctx.session === null || ctx.session.pat) return false
   if (ctx.config.elevation === 'disabled') return true
   const elevation = await ctx.elevated()
   if (elevation && ctx.clock.now().getTime() - elevation.at.getTime() <= elevationMaxAgeSeconds * 1000) return true
-  if (ctx.config.elevation === 'required' && !exceptFirstKey) return false
-  const factors = await factorsOf(runner, ctx.session.userId)
-  return !factors.hasKey && (ctx.config.elevation === 'recommended' || !factors.hasTotp)
+  if (ctx.config.elevation === 'required' && !firstKey) return false
+  const { hasKey, hasTotp } = await factorsOf(runner, ctx.session.userId)
+  return !hasKey && (ctx.config.elevation === 'recommended' || !hasTotp)
 }
 
 /** Throws what the caller must do first. */
@@ -33,16 +36,18 @@ export async function assertElevated(ctx: Ctx, rule: ElevationRule = {}, runner:
   if (!(await isElevated(ctx, rule, runner))) throw await elevationRequired(ctx, runner)
 }
 
-/** The refusal, with the ways that are open to the caller: a key, the second factor where one is active, and only else the password. */
+/**
+ * The refusal, with the ways that are open to the caller: a key, the second factor, and the password only where there is neither, since
+ * whoever has learnt it could take them away.
+ */
 export async function elevationRequired(ctx: Ctx, runner: Runner = ctx.db): Promise<ElevationRequiredError> {
   if (ctx.session === null || ctx.session.pat) return new ElevationRequiredError([], elevationMaxAgeSeconds)
   const { hasKey, hasTotp, hasPassword } = await factorsOf(runner, ctx.session.userId)
-  const methods: ElevationMethod[] = hasTotp ? ['totp'] : hasPassword ? ['password'] : []
-  if (hasKey && ctx.config.webauthn.enabled) methods.unshift('webauthn')
+  const methods: ElevationMethod[] = hasTotp ? ['totp'] : []
+  if (hasKey && ctx.config.webauthn !== null) methods.unshift('webauthn')
+  if (methods.length === 0 && hasPassword) methods.push('password')
   return new ElevationRequiredError(methods, elevationMaxAgeSeconds)
 }
-
-type Runner = { prisma: PrismaTransaction }
 
 async function factorsOf(runner: Runner, userId: string): Promise<{ hasKey: boolean; hasTotp: boolean; hasPassword: boolean }> {
   const user = await runner.prisma.user.findUnique({
@@ -70,7 +75,7 @@ export async function loadElevation(ctx: Ctx): Promise<{ method: string; at: Dat
  * Elevates the caller's session after its user has proven themselves with `method`, and answers with new tokens: the access token
  * carries the claim, the refresh token replaces the one before. Does not check the proof. Null once the session has ended, and for
  * the session of a personal access token, which proves nothing about who is there. `passwordHash` is what a password was compared
- * with: null too when that is no longer the account's, or a second factor was switched on meanwhile.
+ * with: null too when that is no longer the account's, or there is a second factor or a key by now.
  */
 export async function elevate(
   ctx: Ctx,
@@ -93,6 +98,7 @@ export async function elevate(
     ctx.client.userAgent,
     ctx.requestId,
     passwordHash,
+    ctx.config.webauthn !== null,
   )
   return row ? tokensOfRow(ctx, row, refreshToken, true) : null
 }

@@ -17,8 +17,10 @@ export type EventType =
   | 'user.mfa-disabled'
   | 'user.mfa-enabled'
   | 'user.profile-changed'
-  | 'security-key.added'
   | 'pat.created'
+  | 'user.security-key-added'
+  | 'user.security-key-refused'
+  | 'user.security-key-removed'
 
 /** Writes one audit row with the change that it records: both are committed, or neither. `data` must hold no secret. */
 export async function recordEvent(

@@ -8,7 +8,7 @@ import { createTicket } from './tickets.ts'
 export type Proof = {
   account: Account
   /** How, in the names of RFC 8176; `fed` for an identity provider elsewhere, `pat` for a personal access token. */
-  amr: ('pwd' | 'otp' | 'sms' | 'pop' | 'fed' | 'pat')[]
+  amr: ('pwd' | 'otp' | 'sms' | 'pop' | 'user' | 'fed' | 'pat')[]
   /** The stored hash that was verified: the session is refused when it is another by then. Null where no password was asked. */
   passwordHash: string | null
   /** The code for an account that may not sign in, at doors where all such accounts answer alike. */

@@ -24,7 +24,7 @@ export async function tellOwner(ctx: Ctx, tx: Transaction, email: string, redire
 
 /**
  * Where two people chose different passwords for an address that nobody has proven yet, or one of them none, one may be a stranger who
- * waits for the owner to open the link (account pre-hijacking). Then no password holds, and no linked provider: the link
+ * waits for the owner to open the link (account pre-hijacking). Then no password holds, no linked provider and no key: the link
  * signs its holder in, and they set a new one. Compares in any case, so that the time does not tell unproven addresses from others.
  */
 export async function dropContestedPassword(ctx: Ctx, password: string | null, unproven: UnprovenOwner | null): Promise<void> {
@@ -36,6 +36,7 @@ export async function dropContestedPassword(ctx: Ctx, password: string | null, u
     const { count } = await tx.prisma.user.updateMany({ where, data: { passwordHash: null } })
     if (count === 0) return
     const links = await tx.prisma.userProvider.deleteMany({ where: { userId } })
-    if (passwordHash !== null || links.count > 0) await recordEvent(ctx, tx, 'user.password-dropped', userId)
+    const keys = await tx.prisma.securityKey.deleteMany({ where: { userId } })
+    if (passwordHash !== null || links.count > 0 || keys.count > 0) await recordEvent(ctx, tx, 'user.password-dropped', userId)
   })
 }

@@ -13,11 +13,6 @@ export const ticketPurposes = {
   /** Between the click and the form that it posts. */
   providerLink: { ttlSeconds: 300, linkType: null },
   mfaTotp: { ttlSeconds: 300, linkType: null },
-  /** Challenges of WebAuthn, one kind for each ceremony. */
-  webauthnSignUp: { ttlSeconds: 300, linkType: null },
-  webauthnSignIn: { ttlSeconds: 300, linkType: null },
-  webauthnElevation: { ttlSeconds: 300, linkType: null },
-  webauthnAddition: { ttlSeconds: 300, linkType: null },
 } satisfies Record<string, { ttlSeconds: number; linkType: string | null }>
 
 export type TicketPurpose = keyof typeof ticketPurposes

@@ -8,8 +8,8 @@ export const featureSwitches = {
   magicLink: { isOn: (config) => config.signIn.magicLink, off: 'disabled-endpoint' },
   mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },
   signUp: { isOn: (config) => !config.signUp.disabled, off: 'signup-disabled' },
+  webauthn: { isOn: (config) => config.webauthn !== null, off: 'disabled-endpoint' },
   smsCode: { isOn: (config) => config.sms !== null, off: 'disabled-endpoint' },
-  webauthn: { isOn: (config) => config.webauthn.enabled, off: 'disabled-endpoint' },
 } satisfies Record<string, { isOn: (config: Config) => boolean; off: ErrorCode }>
 
 export type Feature = keyof typeof featureSwitches

@@ -54,7 +54,6 @@ describe.each(mutationSamples())('every text that $name takes', ({ name, body, t
 
 /** What is no text; null stands for an absent value in GraphQL. */
 const otherTypes = [0, 1.5, true, [], ['text'], {}, { text: 'text' }, [null]]
-/** GraphQL takes these as they are: the one is anybody's own data, the other an authenticator's. */
 const typed = (texts: string[][]) => texts.filter((path) => !path.includes('metadata') && !path.includes('credential'))
 
 describe.each([...mutationSamples(), ...restSamples()])('where $name wants text', ({ name, body, texts }) => {

@@ -36,6 +36,8 @@ describe('while calls cannot be counted', () => {
     const free = mutationSamples().filter(({ name }) => !isCounted(name))
     expect(free.map(({ name }) => name).toSorted()).toEqual([
       'refreshToken',
+      'removeSecurityKey',
+      'renameSecurityKey',
       'revokePat',
       'signOut',
       'unlinkProvider',

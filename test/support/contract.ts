@@ -7,8 +7,8 @@ const archived = [document('openapi.yaml'), document('openapi.added.yaml')]
 
 /** The contract of the nhost dialect, by the values of NHOST_DIALECT. The current one has all operations of the other, and more. */
 export const nhostContracts = {
-  '2025-10': loadContract(archived, ['email', 'uri', 'byte']),
-  current: loadContract([...archived, document('openapi.current.yaml')], ['email', 'uri', 'byte']),
+  '2025-10': loadContract(archived, ['byte', 'email', 'uri']),
+  current: loadContract([...archived, document('openapi.current.yaml')], ['byte', 'email', 'uri']),
 }
 
 /** The operations of the nhost dialect as its contract describes them, by operationId. */

@@ -86,7 +86,9 @@ function fromSchema(name: string, given: Json): Json {
   if (pattern === '^mfaTotp:.*$') return `mfaTotp:${randomUUID()}`
   if (type === 'array') return [fromSchema(name, items)]
   if (type !== 'object' || name === 'metadata') return leaf(name, type)
-  return members(Object.entries(properties).map(([member, property]) => [member, fromSchema(member, property)]))
+  // Nobody reads what is deprecated.
+  const current = Object.entries<Json>(properties).filter(([, property]) => !property.deprecated)
+  return members(current.map(([member, property]) => [member, fromSchema(member, property)]))
 }
 
 /** Values of enums and times, which look like text and take no other. */
@@ -116,12 +118,23 @@ const texts: Record<string, () => string> = {
   defaultRole: () => 'user',
   allowedRoles: () => 'user',
   provider: () => 'github',
+  clientDataJSON: () => Buffer.from('{"challenge":"AAAA","origin":"http://app.test"}').toString('base64url'),
+  ...Object.fromEntries(['rawId', 'attestationObject', 'authenticatorData', 'signature'].map((name) => [name, () => 'AAAA'])),
+  type: () => 'public-key',
   connect: () => '',
 }
 
+/** Of the form that an authenticator's answer has. Nobody has made it. */
+function credential(): Json {
+  const parts = (...names: string[]) => Object.fromEntries(names.map((name) => [name, leaf(name, 'string')]))
+  const response = parts('clientDataJSON', 'attestationObject', 'authenticatorData', 'signature')
+  return { ...parts('id', 'rawId', 'type'), response }
+}
+
 function leaf(name: string, type: string | undefined): Json {
+  if (name === 'credential') return credential()
+  if (type === 'integer') return 1
   if (name === 'metadata') return { note: 'a note', list: ['one', { two: 'two' }] }
-  if (name === 'credential') return { id: 'a2V5', rawId: 'a2V5', type: 'public-key', response: { clientDataJSON: 'e30' } }
   if (name === 'expiresAt') return choice('2030-01-01T00:00:00Z')
   if (type === 'Boolean' || type === 'boolean') return false
   return texts[name]?.() ?? 'some text'

@@ -15,7 +15,7 @@ import {
   validationReply,
 } from '../../src/rest/dialects/nhost/errors.ts'
 
-const nhost = loadContract(new URL('../../src/rest/dialects/nhost/openapi.yaml', import.meta.url), ['email', 'uri', 'byte'])
+const nhost = loadContract(new URL('../../src/rest/dialects/nhost/openapi.yaml', import.meta.url), ['byte', 'email', 'uri'])
 
 const operation = (operationId: string) => nhost.operations.get(operationId) ?? expect.fail(`No operation ${operationId}`)
 

@@ -14,20 +14,24 @@ type ElevateValues = [
   userAgent: string | null,
   requestId: string,
   passwordHash: string | null,
+  keysElevate: boolean,
 ]
 
 /**
  * Notes on a live session that its user proved themselves again, and replaces its refresh token: what somebody copied before the
  * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on, and never for the session
- * of a personal access token, which proves nothing about who is there; nor where the proof was a
- * password, `passwordHash` what it was compared with, and that has changed since, or a second factor been switched on.
+ * of a personal access token, which proves nothing about who is there; nor where the proof was a password, `passwordHash` what it was
+ * compared with, and that has changed since, or a second factor been switched on, or where `keysElevate` a key been added.
  */
 export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
   name: 'elevate-session',
   text: `
     WITH account AS (
       UPDATE auth.users u SET last_seen = $5
-      WHERE u.id = $1 AND NOT u.disabled AND ($11::text IS NULL OR (u.password_hash = $11 AND u.active_mfa_type IS NULL))
+      WHERE u.id = $1 AND NOT u.disabled AND ($11::text IS NULL OR (
+        u.password_hash = $11 AND u.active_mfa_type IS NULL
+        AND NOT ($12 AND EXISTS (SELECT FROM auth.user_security_keys k WHERE k.user_id = u.id))
+      ))
       RETURNING u.*
     ), session AS (
       UPDATE auth.sessions s

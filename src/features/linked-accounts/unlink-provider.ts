@@ -21,7 +21,7 @@ async function unlink(ctx: Ctx, tx: Transaction, userId: string, id: string): Pr
   await lockAccount(tx, userId)
   const usable = Object.keys(ctx.config.providers.enabled)
   const { magicLink, emailCode } = ctx.config.signIn
-  const [gone] = await tx.run(unlinkIdentity, id, userId, usable, magicLink || emailCode)
+  const [gone] = await tx.run(unlinkIdentity, id, userId, usable, magicLink || emailCode, ctx.config.webauthn !== null)
   if (gone) {
     await recordEvent(ctx, tx, 'user.provider-unlinked', userId)
     const account = await findAccountById(tx, userId)

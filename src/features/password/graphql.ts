@@ -1,31 +1,14 @@
-import type { SessionTokens } from '../../domain/sessions.ts'
 import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
-import { asSignInResult, SessionTokensType, SignInResult } from '../../graphql/types/session.ts'
+import { asSignInResult, SignInResult, SignUpResult } from '../../graphql/types/session.ts'
 import { changePassword } from './change-password.ts'
 import { sendPasswordResetEmail } from './send-password-reset-email.ts'
 import { signInEmailPassword } from './sign-in.ts'
 import { signUpEmailPassword } from './sign-up.ts'
-
-const SignUpSuccess = builder.objectRef<{ session: SessionTokens | null }>('SignUpSuccess').implement({
-  description: 'The account is made, or its owner has been told by mail that there is one already.',
-  fields: (t) => ({
-    session: t.expose('session', {
-      type: SessionTokensType,
-      nullable: true,
-      description: 'Null until the address is verified, where that is required.',
-    }),
-  }),
-})
-
-const SignUpResult = builder.errorUnion('SignUpResult', {
-  types: [SignUpSuccess, ...failures],
-  resolveType: () => 'SignUpSuccess',
-})
 
 const SignUpEmailPasswordInput = builder.inputType('SignUpEmailPasswordInput', {
   fields: (t) => ({

@@ -34,6 +34,23 @@ export const SignInResult = builder.errorUnion('SignInResult', {
   resolveType: (value) => ('ticket' in value ? 'MfaChallenge' : 'SignInSuccess'),
 })
 
+const SignUpSuccess = builder.objectRef<{ session: SessionTokens | null }>('SignUpSuccess').implement({
+  description: 'The account is made, or its owner has been told by mail that there is one already.',
+  fields: (t) => ({
+    session: t.expose('session', {
+      type: SessionTokensType,
+      nullable: true,
+      description: 'Null until the address is verified, where that is required.',
+    }),
+  }),
+})
+
+/** What every way to sign up answers. */
+export const SignUpResult = builder.errorUnion('SignUpResult', {
+  types: [SignUpSuccess, ...failures],
+  resolveType: () => 'SignUpSuccess',
+})
+
 /** A use case's outcome, which is committed by now, as the union above tells it. */
 export async function asSignInResult(ctx: Ctx, outcome: SignInOutcome): Promise<{ session: SessionTokens } | { ticket: string }> {
   return outcome.kind === 'session' ? { session: await issueTokens(ctx, outcome.opened) } : { ticket: outcome.ticket }

@@ -46,6 +46,8 @@ type Documents = {
     "\n  mutation NhostSignUpProvider($input: SignUpProviderInput!) {\n    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostSignUpProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInProviderCallbackDocument,
+    "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostAddSecurityKeyDocument,
+    "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on SecurityKey { uuid nickname } ...Refusal }\n  }\n": typeof types.NhostVerifyAddSecurityKeyDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostVerifyTokenDocument,
     "\n  mutation NhostSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSignOutDocument,
@@ -56,8 +58,12 @@ type Documents = {
     "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostChangeUserEmailDocument,
     "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostSendVerificationEmailDocument,
     "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifyTicketDocument,
-    "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n": typeof types.NhostAddSecurityKeyDocument,
-    "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n": typeof types.NhostVerifyAddSecurityKeyDocument,
+    "\n  mutation NhostSignUpWebauthn($input: SignUpWebauthnInput!) {\n    signUpWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostSignUpWebauthnDocument,
+    "\n  mutation NhostVerifySignUpWebauthn($input: VerifySignUpWebauthnInput!) {\n    verifySignUpWebauthn(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifySignUpWebauthnDocument,
+    "\n  mutation NhostSignInWebauthn($input: SignInWebauthnInput!) {\n    signInWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostSignInWebauthnDocument,
+    "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInWebauthnDocument,
+    "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostElevateWebauthnDocument,
+    "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifyElevateWebauthnDocument,
 };
 const documents: Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
@@ -92,6 +98,8 @@ const documents: Documents = {
     "\n  mutation NhostSignUpProvider($input: SignUpProviderInput!) {\n    signUpProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostSignUpProviderDocument,
     "\n  mutation NhostBeginProviderLink($input: BeginProviderLinkInput!) {\n    beginProviderLink(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.NhostBeginProviderLinkDocument,
     "\n  mutation NhostSignInProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo session { refreshToken } mfaTicket refusal state }\n      ...Refusal\n    }\n  }\n": types.NhostSignInProviderCallbackDocument,
+    "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostAddSecurityKeyDocument,
+    "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on SecurityKey { uuid nickname } ...Refusal }\n  }\n": types.NhostVerifyAddSecurityKeyDocument,
     "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostRefreshTokenDocument,
     "\n  query NhostVerifyToken($input: VerifyTokenInput!) {\n    verifyToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostVerifyTokenDocument,
     "\n  mutation NhostSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSignOutDocument,
@@ -102,8 +110,12 @@ const documents: Documents = {
     "\n  mutation NhostChangeUserEmail($input: ChangeEmailInput!) {\n    changeEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostChangeUserEmailDocument,
     "\n  mutation NhostSendVerificationEmail($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostSendVerificationEmailDocument,
     "\n  mutation NhostVerifyTicket($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose session { refreshToken } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifyTicketDocument,
-    "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n": types.NhostAddSecurityKeyDocument,
-    "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n": types.NhostVerifyAddSecurityKeyDocument,
+    "\n  mutation NhostSignUpWebauthn($input: SignUpWebauthnInput!) {\n    signUpWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostSignUpWebauthnDocument,
+    "\n  mutation NhostVerifySignUpWebauthn($input: VerifySignUpWebauthnInput!) {\n    verifySignUpWebauthn(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifySignUpWebauthnDocument,
+    "\n  mutation NhostSignInWebauthn($input: SignInWebauthnInput!) {\n    signInWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostSignInWebauthnDocument,
+    "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInWebauthnDocument,
+    "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostElevateWebauthnDocument,
+    "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifyElevateWebauthnDocument,
 };
 
 /**
@@ -251,6 +263,14 @@ export function graphql(source: "\n  mutation NhostSignInProviderCallback($input
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on SecurityKey { uuid nickname } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on SecurityKey { uuid nickname } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -291,11 +311,27 @@ export function graphql(source: "\n  mutation NhostVerifyTicket($input: VerifyTi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {\n    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }\n  }\n"];
+export function graphql(source: "\n  mutation NhostSignUpWebauthn($input: SignUpWebauthnInput!) {\n    signUpWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignUpWebauthn($input: SignUpWebauthnInput!) {\n    signUpWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {\n    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }\n  }\n"];
+export function graphql(source: "\n  mutation NhostVerifySignUpWebauthn($input: VerifySignUpWebauthnInput!) {\n    verifySignUpWebauthn(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignUpWebauthn($input: VerifySignUpWebauthnInput!) {\n    verifySignUpWebauthn(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostSignInWebauthn($input: SignInWebauthnInput!) {\n    signInWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostSignInWebauthn($input: SignInWebauthnInput!) {\n    signInWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

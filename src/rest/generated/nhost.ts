@@ -20,6 +20,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/elevate/webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to elevate the session by a key
+         * @description Whoever answers the options with a key of the user may do for a while what asks for an elevated bearer token.
+         */
+        post: operations["elevateWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/elevate/webauthn/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Elevate the session by a key
+         * @description The answer’s access token carries the elevated claim; its refresh token takes the place of the one before.
+         */
+        post: operations["verifyElevateWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -348,6 +388,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in by a key
+         * @description With an address by one of its account’s keys, without one by whatever passkey the browser finds.
+         */
+        post: operations["signInWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/webauthn/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in by a key
+         * @description Where a second factor is active the answer holds a ticket for it in place of a session.
+         */
+        post: operations["verifySignInWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/signout": {
         parameters: {
             query?: never;
@@ -382,6 +462,46 @@ export interface paths {
          * @description Answers with a session; or with an empty object where the address must be verified first, after a mail with a link was queued.
          */
         post: operations["signUpEmailPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup/webauthn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to create an account with a key
+         * @description Nothing is created yet; an address that is taken shows at the end.
+         */
+        post: operations["signUpWebauthn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signup/webauthn/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an account with a key
+         * @description Answers with a session; without one where the address must be verified first.
+         */
+        post: operations["verifySignUpWebauthn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -579,7 +699,7 @@ export interface paths {
         put?: never;
         /**
          * Begin to add a key
-         * @description Answers with what a key for the account of the bearer token is made from. It needs no elevation for the first one.
+         * @description The first key of an account needs no elevation.
          */
         post: operations["addSecurityKey"];
         delete?: never;
@@ -599,7 +719,7 @@ export interface paths {
         put?: never;
         /**
          * Add a key
-         * @description The key signs in and elevates from then on.
+         * @description The user may sign in and elevate with it from then on.
          */
         post: operations["verifyAddSecurityKey"];
         delete?: never;
@@ -812,11 +932,119 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description How an authenticator vouches for itself
+         * @enum {string}
+         */
+        AttestationFormat: "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "none";
+        /** @description Asked of the browser and the authenticator beyond the standard */
+        AuthenticationExtensions: {
+            [key: string]: unknown;
+        };
+        /** @description What came of the extensions */
+        AuthenticationExtensionsClientOutputs: {
+            /** @description Whether a key of the older U2F answered */
+            appid?: boolean;
+            credProps?: components["schemas"]["CredentialPropertiesOutput"];
+            /** @description Whether the key can derive secrets */
+            hmacCreateSecret?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What a key has signed, and the signature */
+        AuthenticatorAssertionResponse: {
+            /** @description What the browser saw, as JSON in base64url */
+            clientDataJSON: string;
+            /** @description What the authenticator saw, in base64url */
+            authenticatorData: string;
+            /** @description Over both of them, in base64url */
+            signature: string;
+            /** @description Whom the authenticator keeps the key for, in base64url */
+            userHandle?: string | null;
+        };
+        /**
+         * @description Whether the authenticator is part of the device
+         * @enum {string}
+         */
+        AuthenticatorAttachment: "platform" | "cross-platform";
+        /** @description A new key */
+        AuthenticatorAttestationResponse: {
+            clientDataJSON: components["schemas"]["URLEncodedBase64"];
+            /** @description How the authenticator is reached */
+            transports?: string[];
+            authenticatorData?: components["schemas"]["URLEncodedBase64"];
+            publicKey?: components["schemas"]["URLEncodedBase64"];
+            /**
+             * Format: int64
+             * @description COSE number of the algorithm
+             */
+            publicKeyAlgorithm?: number;
+            attestationObject: components["schemas"]["URLEncodedBase64"];
+        };
+        /** @description Which authenticators will do */
+        AuthenticatorSelection: {
+            authenticatorAttachment?: components["schemas"]["AuthenticatorAttachment"];
+            /** @description Whether the key must be found without its id */
+            requireResidentKey?: boolean;
+            residentKey?: components["schemas"]["ResidentKeyRequirement"];
+            userVerification?: components["schemas"]["UserVerificationRequirement"];
+        };
+        /**
+         * @description How an authenticator is reached
+         * @enum {string}
+         */
+        AuthenticatorTransport: "usb" | "nfc" | "ble" | "smart-card" | "hybrid" | "internal";
         /** @description A parameter cannot be read */
         BindingError: {
             /** @description Which parameter, and why */
             msg: string;
         };
+        /**
+         * @description How much is to be told of the authenticator
+         * @default none
+         * @enum {string}
+         */
+        ConveyancePreference: "none" | "indirect" | "direct" | "enterprise";
+        /** @description Answer of `navigator.credentials.get` */
+        CredentialAssertionResponse: {
+            /** @description Id of the key in base64url */
+            id: string;
+            /** @description Always `public-key` */
+            type: string;
+            rawId: components["schemas"]["URLEncodedBase64"];
+            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputs"];
+            /** @description Whether the authenticator is part of the device */
+            authenticatorAttachment?: string;
+            response: components["schemas"]["AuthenticatorAssertionResponse"];
+        };
+        /** @description Answer of `navigator.credentials.create` */
+        CredentialCreationResponse: {
+            /** @description Id of the key in base64url */
+            id: string;
+            /** @description Always `public-key` */
+            type: string;
+            rawId: components["schemas"]["URLEncodedBase64"];
+            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputs"];
+            /** @description Whether the authenticator is part of the device */
+            authenticatorAttachment?: string;
+            response: components["schemas"]["AuthenticatorAttestationResponse"];
+        };
+        /** @description A kind of key that is welcome */
+        CredentialParameter: {
+            type: components["schemas"]["CredentialType"];
+            /** @description COSE number of the algorithm */
+            alg: number;
+        };
+        /** @description What the browser knows of a new key */
+        CredentialPropertiesOutput: {
+            /** @description Whether it is found without its id */
+            rk?: boolean;
+        };
+        /**
+         * @description The one kind of credential
+         * @enum {string}
+         */
+        CredentialType: "public-key";
         /** @description A refusal by a rule of the operation, or a failure */
         ErrorResponse: {
             /**
@@ -835,74 +1063,6 @@ export interface components {
              */
             error: "default-role-must-be-in-allowed-roles" | "disabled-endpoint" | "disabled-user" | "email-already-in-use" | "email-already-verified" | "forbidden-anonymous" | "internal-server-error" | "invalid-email-password" | "invalid-request" | "locale-not-allowed" | "password-too-short" | "password-in-hibp-database" | "redirectTo-not-allowed" | "role-not-allowed" | "signup-disabled" | "unverified-user" | "user-not-anonymous" | "invalid-pat" | "invalid-refresh-token" | "invalid-ticket" | "disabled-mfa-totp" | "no-totp-secret" | "invalid-totp" | "mfa-type-not-found" | "totp-already-active" | "invalid-state" | "oauth-token-echange-failed" | "oauth-profile-fetch-failed" | "oauth-provider-error" | "invalid-otp" | "cannot-send-sms" | "user-already-exists" | "provider-account-already-linked" | "last-sign-in-method" | "forbidden-pat" | "origin-not-allowed" | "overloaded" | "unavailable";
         };
-        /**
-         * @description How an authenticator vouches for a key
-         * @enum {string}
-         */
-        AttestationFormat: "packed" | "tpm" | "android-key" | "android-safetynet" | "fido-u2f" | "apple" | "none";
-        /** @description Further requests to client and authenticator */
-        AuthenticationExtensions: {
-            [key: string]: unknown;
-        };
-        /** @description What the client says of the extensions */
-        AuthenticationExtensionsClientOutputs: {
-            /** @description Whether an old application id was used */
-            appid?: boolean;
-            credProps?: components["schemas"]["CredentialPropertiesOutput"];
-            /** @description Whether a secret was made with the key */
-            hmacCreateSecret?: boolean;
-        } & {
-            [key: string]: unknown;
-        };
-        /** @description What an authenticator has signed */
-        AuthenticatorAssertionResponse: {
-            /** @description What the client says of the ceremony, in base64url */
-            clientDataJSON: string;
-            /** @description What the authenticator says of it, in base64url */
-            authenticatorData: string;
-            /** @description Over both, in base64url */
-            signature: string;
-            /** @description Whose key it is, in base64url */
-            userHandle?: string | null;
-        };
-        /**
-         * @description Where an authenticator is
-         * @enum {string}
-         */
-        AuthenticatorAttachment: "platform" | "cross-platform";
-        /** @description A key that an authenticator has made */
-        AuthenticatorAttestationResponse: {
-            clientDataJSON: components["schemas"]["URLEncodedBase64"];
-            /** @description Ways to reach the authenticator */
-            transports?: string[];
-            authenticatorData?: components["schemas"]["URLEncodedBase64"];
-            publicKey?: components["schemas"]["URLEncodedBase64"];
-            /**
-             * Format: int64
-             * @description COSE number of the key's algorithm
-             */
-            publicKeyAlgorithm?: number;
-            attestationObject: components["schemas"]["URLEncodedBase64"];
-        };
-        /** @description Which authenticators may make a key */
-        AuthenticatorSelection: {
-            authenticatorAttachment?: components["schemas"]["AuthenticatorAttachment"];
-            /** @description Whether the key must be one that is found without an id */
-            requireResidentKey?: boolean;
-            residentKey?: components["schemas"]["ResidentKeyRequirement"];
-            userVerification?: components["schemas"]["UserVerificationRequirement"];
-        };
-        /**
-         * @description A way to reach an authenticator
-         * @enum {string}
-         */
-        AuthenticatorTransport: "usb" | "nfc" | "ble" | "smart-card" | "hybrid" | "internal";
-        /**
-         * @description How much is to be told of the authenticator
-         * @default none
-         * @enum {string}
-         */
-        ConveyancePreference: "none" | "indirect" | "direct" | "enterprise";
         /** @description A new personal access token */
         CreatePATRequest: {
             /**
@@ -934,46 +1094,6 @@ export interface components {
              */
             personalAccessToken: string;
         };
-        /** @description The answer of a key that exists */
-        CredentialAssertionResponse: {
-            /** @description The key's id */
-            id: string;
-            /** @description Always `public-key` */
-            type: string;
-            rawId: components["schemas"]["URLEncodedBase64"];
-            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputs"];
-            /** @description Where the authenticator is */
-            authenticatorAttachment?: string;
-            response: components["schemas"]["AuthenticatorAssertionResponse"];
-        };
-        /** @description The answer that brings a new key */
-        CredentialCreationResponse: {
-            /** @description The key's id */
-            id: string;
-            /** @description Always `public-key` */
-            type: string;
-            rawId: components["schemas"]["URLEncodedBase64"];
-            clientExtensionResults?: components["schemas"]["AuthenticationExtensionsClientOutputs"];
-            /** @description Where the authenticator is */
-            authenticatorAttachment?: string;
-            response: components["schemas"]["AuthenticatorAttestationResponse"];
-        };
-        /** @description A kind of key */
-        CredentialParameter: {
-            type: components["schemas"]["CredentialType"];
-            /** @description COSE number of the algorithm */
-            alg: number;
-        };
-        /** @description What is known of a new key */
-        CredentialPropertiesOutput: {
-            /** @description Whether it is found without an id */
-            rk?: boolean;
-        };
-        /**
-         * @description The one type there is
-         * @enum {string}
-         */
-        CredentialType: "public-key";
         /** @description A public key of an elliptic curve (RFC 7518, section 6.2) or Ed25519 (RFC 8037) */
         EllipticJWK: {
             /**
@@ -1076,48 +1196,48 @@ export interface components {
              */
             redirectTo?: string;
         };
-        /** @description What `navigator.credentials.create` has a key made from */
+        /** @description Options for `navigator.credentials.create` */
         PublicKeyCredentialCreationOptions: {
             rp: components["schemas"]["RelyingPartyEntity"];
             user: components["schemas"]["UserEntity"];
             challenge: components["schemas"]["URLEncodedBase64"];
-            /** @description Kinds of key, the preferred one first */
+            /** @description Kinds of keys, the best first */
             pubKeyCredParams: components["schemas"]["CredentialParameter"][];
-            /** @description How long the challenge can be answered, in milliseconds */
+            /** @description Milliseconds that it may take */
             timeout?: number;
-            /** @description Keys whose authenticators are to make no other */
+            /** @description Keys whose authenticators must not make another */
             excludeCredentials?: components["schemas"]["PublicKeyCredentialDescriptor"][];
             authenticatorSelection?: components["schemas"]["AuthenticatorSelection"];
-            /** @description What to offer first */
+            /** @description Which dialogue to show first */
             hints?: components["schemas"]["PublicKeyCredentialHints"][];
             attestation?: components["schemas"]["ConveyancePreference"];
-            /** @description How the authenticator may vouch for the key, the preferred way first */
+            /** @description Wanted formats, the best first */
             attestationFormats?: components["schemas"]["AttestationFormat"][];
             extensions?: components["schemas"]["AuthenticationExtensions"];
         };
-        /** @description A key that exists */
+        /** @description A key by its id */
         PublicKeyCredentialDescriptor: {
             type: components["schemas"]["CredentialType"];
             id: components["schemas"]["URLEncodedBase64"];
-            /** @description Ways to reach its authenticator */
+            /** @description How its authenticator is reached */
             transports?: components["schemas"]["AuthenticatorTransport"][];
         };
         /**
-         * @description A kind of authenticator to offer first
+         * @description Where the user is likely to have the key
          * @enum {string}
          */
         PublicKeyCredentialHints: "security-key" | "client-device" | "hybrid";
-        /** @description What `navigator.credentials.get` asks an authenticator for */
+        /** @description Options for `navigator.credentials.get` */
         PublicKeyCredentialRequestOptions: {
             challenge: components["schemas"]["URLEncodedBase64"];
-            /** @description How long the challenge can be answered, in milliseconds */
+            /** @description Milliseconds that it may take */
             timeout?: number;
-            /** @description Domain that the keys were made for */
+            /** @description Domain that the key was made for */
             rpId?: string;
-            /** @description Keys that may answer; any for the domain where it is absent */
+            /** @description Keys of which one must answer; any where absent */
             allowCredentials?: components["schemas"]["PublicKeyCredentialDescriptor"][];
             userVerification?: components["schemas"]["UserVerificationRequirement"];
-            /** @description What to offer first */
+            /** @description Which dialogue to show first */
             hints?: components["schemas"]["PublicKeyCredentialHints"][];
             extensions?: components["schemas"]["AuthenticationExtensions"];
         };
@@ -1129,15 +1249,15 @@ export interface components {
              */
             refreshToken: string;
         };
-        /** @description The service that a key is made for */
+        /** @description Whom the key is made for */
         RelyingPartyEntity: {
-            /** @description What authenticators call it */
+            /** @description As people read it */
             name: string;
             /** @description Its domain */
             id: string;
         };
         /**
-         * @description Whether a key is wanted that is found without an id
+         * @description Whether the key is to be found without its id
          * @default discouraged
          * @enum {string}
          */
@@ -1300,21 +1420,21 @@ export interface components {
             nonce?: string;
             options?: components["schemas"]["SignUpOptions"];
         };
-        /** @description Who signs in with a key */
+        /** @description Who signs in by a key */
         SignInWebauthnRequest: {
             /**
              * Format: email
-             * @description Address of the account; where absent, the key says whose it is
+             * @description Address of the account
              * @example ada@example.org
              */
             email?: string;
         };
-        /** @description The answer of a key that exists */
+        /** @description A signed challenge */
         SignInWebauthnVerifyRequest: {
             /**
              * Format: email
              * @deprecated
-             * @description Not looked at any more
+             * @description Nobody looks at it any more
              * @example ada@example.org
              */
             email?: string;
@@ -1386,21 +1506,21 @@ export interface components {
              */
             redirectTo?: string;
         };
-        /** @description An account to be opened with a key */
+        /** @description A new account with a key */
         SignUpWebauthnRequest: {
             /**
              * Format: email
-             * @description Address to sign in with
+             * @description Address of the new account
              * @example ada@example.org
              */
             email: string;
             options?: components["schemas"]["SignUpOptions"];
         };
-        /** @description The key of an account that is to be opened */
+        /** @description The key of the new account */
         SignUpWebauthnVerifyRequest: {
             credential: components["schemas"]["CredentialCreationResponse"];
             options?: components["schemas"]["SignUpOptions"];
-            /** @description What to call the key */
+            /** @description What the user calls the key */
             nickname?: string;
         };
         /** @description The secret of a second factor, told once */
@@ -1549,13 +1669,13 @@ export interface components {
             email: string;
             options?: components["schemas"]["OptionsRedirectTo"];
         };
-        /** @description The account that a key is made for */
+        /** @description Whose key it is */
         UserEntity: {
-            /** @description What the person knows it by */
+            /** @description As account pickers show it */
             name: string;
-            /** @description What to show */
+            /** @description The same */
             displayName: string;
-            /** @description The user handle, which the authenticator keeps with the key */
+            /** @description The id of the user, which is base64url as it stands */
             id: string;
         };
         /** @description Which second factor is to be active */
@@ -1595,31 +1715,31 @@ export interface components {
             email: string;
             options?: components["schemas"]["OptionsRedirectTo"];
         };
+        /**
+         * @description Whether the authenticator asks for a PIN, a finger or the like
+         * @default preferred
+         * @enum {string}
+         */
+        UserVerificationRequirement: "required" | "preferred" | "discouraged";
         /** @description The request does not match this document, or its bearer token was refused */
         ValidatorError: {
             /** @description The first thing that does not match */
             error: string;
         };
-        /**
-         * @description Whether the authenticator shall verify who is there
-         * @default preferred
-         * @enum {string}
-         */
-        UserVerificationRequirement: "required" | "preferred" | "discouraged";
-        /** @description A key to add */
+        /** @description Another key */
         VerifyAddSecurityKeyRequest: {
             credential: components["schemas"]["CredentialCreationResponse"];
-            /** @description What to call it */
+            /** @description What the user calls it */
             nickname?: string;
         };
-        /** @description A key that was added */
+        /** @description The key as it is kept */
         VerifyAddSecurityKeyResponse: {
             /**
-             * @description Names the key
+             * @description Names it here
              * @example 2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
              */
             id: string;
-            /** @description What its owner calls it, if anything */
+            /** @description What the user calls it, where they said so */
             nickname?: string;
         };
         /** @description A token to check */
@@ -1808,6 +1928,61 @@ export interface operations {
                     "application/json": components["schemas"]["JWKSet"];
                 };
             };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    elevateWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Options for `navigator.credentials.get` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyCredentialRequestOptions"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifyElevateWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the key has signed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWebauthnVerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description Elevated */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];
@@ -2391,6 +2566,66 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    signInWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whose keys may answer */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInWebauthnRequest"];
+            };
+        };
+        responses: {
+            /** @description Options for `navigator.credentials.get` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyCredentialRequestOptions"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifySignInWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the key has signed */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWebauthnVerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in, or the second factor is missing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
     signOut: {
         parameters: {
             query?: never;
@@ -2446,6 +2681,66 @@ export interface operations {
             };
             400: components["responses"]["BadEmailRequest"];
             403: components["responses"]["Unchallenged"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    signUpWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The address, and what the account is to look like */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpWebauthnRequest"];
+            };
+        };
+        responses: {
+            /** @description Options for `navigator.credentials.create` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicKeyCredentialCreationOptions"];
+                };
+            };
+            400: components["responses"]["BadEmailRequest"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    verifySignUpWebauthn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The key, and what has changed since the beginning */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpWebauthnVerifyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionPayload"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
@@ -2726,7 +3021,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What the browser has a key made from */
+            /** @description Options for `navigator.credentials.create` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2736,6 +3031,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failure"];
@@ -2748,14 +3044,14 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description The key that was made */
+        /** @description The key, and what to call it */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VerifyAddSecurityKeyRequest"];
             };
         };
         responses: {
-            /** @description The key is added */
+            /** @description Added */
             200: {
                 headers: {
                     [name: string]: unknown;

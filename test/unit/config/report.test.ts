@@ -61,7 +61,7 @@ describe('a report', () => {
   })
 
   it('ignores variables of hasura-auth that belong to later versions, and those of other programs', () => {
-    const later = { AUTH_WEBAUTHN_ATTESTATION_TIMEOUT: 'maybe', AUTH_RATE_LIMIT_MEMCACHE_SERVER: 'pigeon', PATH: '/bin' }
+    const later = { AUTH_OAUTH2_PROVIDER_ENABLED: 'maybe', AUTH_RATE_LIMIT_MEMCACHE_SERVER: 'pigeon', PATH: '/bin' }
     expect(readConfig(later)).toEqual(readConfig({}))
   })
 })

@@ -10,8 +10,8 @@ export function nhostDialect(config: Config): Dialect {
   return {
     name: 'nhost',
     prefix: config.server.apiPrefix,
-    // The archived service does not check the first two either; what an address is, or base64url, the use cases say.
-    contract: loadContract(documentsOf(config.server.nhostVersion), ['email', 'uri', 'byte'], ({ extend }) =>
+    // The archived service does not check these two either; what an address is, the use cases say.
+    contract: loadContract(documentsOf(config.server.nhostVersion), ['byte', 'email', 'uri'], ({ extend }) =>
       // Providers that the operator has named stand in paths like those of the contract.
       extend(['components', 'parameters', 'SignInProvider', 'schema', 'enum'], Object.keys(config.providers.enabled)),
     ),

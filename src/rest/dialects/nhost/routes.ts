@@ -9,6 +9,7 @@ import { passwordlessSignUpRoutes } from './routes/passwordless-sign-up.ts'
 import { patRoutes } from './routes/pat.ts'
 import { providerTokensRoutes } from './routes/provider-tokens.ts'
 import { providersRoutes } from './routes/providers.ts'
+import { securityKeysRoutes } from './routes/security-keys.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
 import { systemRoutes } from './routes/system.ts'
 import { usersRoutes } from './routes/users.ts'
@@ -27,6 +28,7 @@ export function nhostRoutes(config: Config): Record<string, Route> {
     ...(config.server.nhostVersion === 'current' ? { ...passwordlessSignUpRoutes(), ...providerTokensRoutes() } : {}),
     ...patRoutes(),
     ...providersRoutes(config),
+    ...securityKeysRoutes(),
     ...sessionsRoutes(),
     ...usersRoutes(),
     ...verificationRoutes(config),

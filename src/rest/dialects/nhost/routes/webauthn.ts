@@ -1,33 +1,91 @@
 import { type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { operations } from '../../../generated/nhost.ts'
-import { json } from '../bodies.ts'
+import { json, sessionBody } from '../bodies.ts'
 
-const addSecurityKey = graphql(`
-  mutation NhostAddSecurityKey($input: AddSecurityKeyInput!) {
-    addSecurityKey(input: $input) { __typename ... on WebauthnCeremony { options } ...Refusal }
+const signUpWebauthn = graphql(`
+  mutation NhostSignUpWebauthn($input: SignUpWebauthnInput!) {
+    signUpWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }
   }
 `)
 
-const verifyAddSecurityKey = graphql(`
-  mutation NhostVerifyAddSecurityKey($input: VerifyAddSecurityKeyInput!) {
-    verifyAddSecurityKey(input: $input) { __typename ... on AddedSecurityKey { uuid nickname } ...Refusal }
+const verifySignUpWebauthn = graphql(`
+  mutation NhostVerifySignUpWebauthn($input: VerifySignUpWebauthnInput!) {
+    verifySignUpWebauthn(input: $input) { __typename ... on SignUpSuccess { session { ...NhostSession } } ...Refusal }
   }
 `)
 
-/** Passkeys and security keys. */
+const signInWebauthn = graphql(`
+  mutation NhostSignInWebauthn($input: SignInWebauthnInput!) {
+    signInWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }
+  }
+`)
+
+const verifySignInWebauthn = graphql(`
+  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {
+    verifySignInWebauthn(input: $input) {
+      __typename
+      ... on SignInSuccess { session { ...NhostSession } }
+      ... on MfaChallenge { ticket }
+      ...Refusal
+    }
+  }
+`)
+
+const elevateWebauthn = graphql(`
+  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {
+    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }
+  }
+`)
+
+const verifyElevateWebauthn = graphql(`
+  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {
+    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }
+  }
+`)
+
+/** Ceremonies with keys that sign up, sign in and elevate. */
 export function webauthnRoutes(): Record<string, Route> {
   return {
-    addSecurityKey: route<operations['addSecurityKey']>()({
-      operation: addSecurityKey,
-      variables: () => ({ input: {} }),
-      reply: ({ addSecurityKey: { options } }) => json(options),
+    signUpWebauthn: route<operations['signUpWebauthn']>()({
+      operation: signUpWebauthn,
+      variables: ({ body: { email, options } }) => ({ input: { email, options: options ?? null } }),
+      reply: ({ signUpWebauthn: { publicKey } }) => json(publicKey),
     }),
 
-    verifyAddSecurityKey: route<operations['verifyAddSecurityKey']>()({
-      operation: verifyAddSecurityKey,
-      variables: ({ body: { credential, nickname } }) => ({ input: { credential, nickname: nickname ?? null } }),
-      reply: ({ verifyAddSecurityKey: { uuid, nickname } }) => json({ id: uuid, ...(nickname === null ? {} : { nickname }) }),
+    verifySignUpWebauthn: route<operations['verifySignUpWebauthn']>()({
+      operation: verifySignUpWebauthn,
+      variables: ({ body: { credential, options, nickname } }) => ({
+        input: { credential, options: options ?? null, nickname: nickname ?? null },
+      }),
+      reply: ({ verifySignUpWebauthn: { session } }) => json(session ? { session: sessionBody(session) } : {}),
+    }),
+
+    signInWebauthn: route<operations['signInWebauthn']>()({
+      operation: signInWebauthn,
+      variables: ({ body }) => ({ input: { email: body?.email ?? null } }),
+      reply: ({ signInWebauthn: { publicKey } }) => json(publicKey),
+    }),
+
+    verifySignInWebauthn: route<operations['verifySignInWebauthn']>()({
+      operation: verifySignInWebauthn,
+      variables: ({ body: { credential } }) => ({ input: { credential } }),
+      reply: ({ verifySignInWebauthn: result }) =>
+        json(
+          result.__typename === 'MfaChallenge' ? { mfa: { ticket: result.ticket } } : { session: sessionBody(result.session) },
+        ),
+    }),
+
+    elevateWebauthn: route<operations['elevateWebauthn']>()({
+      operation: elevateWebauthn,
+      variables: () => ({ input: {} }),
+      reply: ({ elevateWebauthn: { publicKey } }) => json(publicKey),
+    }),
+
+    verifyElevateWebauthn: route<operations['verifyElevateWebauthn']>()({
+      operation: verifyElevateWebauthn,
+      variables: ({ body: { credential } }) => ({ input: { credential } }),
+      reply: ({ verifyElevateWebauthn: { session } }) => json({ session: sessionBody(session) }),
     }),
   }
 }
