@@ -3,13 +3,14 @@ import { freshCode, presentCode } from './codes.ts'
 import { mailedChange } from './email-change.ts'
 import type { Gateway } from './gateway.ts'
 import type { IdentityProvider } from './identity-provider.ts'
-import { signedIn, signedUp, verified } from './people.ts'
+import { signedIn, signedUp, stranger, verified } from './people.ts'
 import { land, newcomer, signInAt, travel } from './provider-sign-in.ts'
 import { userIdOf } from './rows.ts'
 import { changePassword, type Door } from './sessions.ts'
 import { freshSms, phoneOwner, presentSms, type SmsCapture } from './sms.ts'
 import { adoptedTicket, redeem, resetTicket, signInTicket, ticketIn } from './tickets.ts'
 import { codeOf, mfaTicket, verifyTotp, withTotp } from './totp.ts'
+import { authenticator, ceremony, frontEnd, keyHolder, signedChallenge } from './webauthn.ts'
 
 /** A secret in somebody's hands, and what presenting it comes to: the code of the refusal, or null. The nth try may differ from the others. */
 export type Issued = { userId: string; present: (at: Gateway, door: Door, nth: number) => Promise<string | null> }
@@ -65,6 +66,40 @@ export const oneTimeSecrets: Record<string, (parts: Parts) => Promise<Issued>> =
     await signInAt(gateway, idp, subject)
     const traveller = await travel(gateway, idp, subject)
     return { userId: await userIdOf(gateway, email), present: async (at) => (await land(at, traveller)).error }
+  },
+  'a signed challenge, to sign in': async ({ gateway }) => {
+    const { device, email, userId } = await keyHolder(gateway)
+    const credential = await signedChallenge(gateway, 'GraphQL', device, email)
+    return { userId, present: async (at, door) => (await ceremony(at, door, 'verifySignInWebauthn', { credential })).refused }
+  },
+  'a signed challenge, to sign in without an address': async ({ gateway }) => {
+    const { device, userId } = await keyHolder(gateway)
+    const credential = await signedChallenge(gateway, 'REST', device)
+    return { userId, present: async (at, door) => (await ceremony(at, door, 'verifySignInWebauthn', { credential })).refused }
+  },
+  'a signed challenge, to sign up': async ({ gateway }) => {
+    const { options } = await ceremony(gateway, 'GraphQL', 'signUpWebauthn', { email: stranger().email })
+    const credential = authenticator().createJSON(frontEnd, options)
+    const present: Issued['present'] = async (at, door) =>
+      (await ceremony(at, door, 'verifySignUpWebauthn', { credential })).refused
+    return { userId: options.user.id, present }
+  },
+  'a signed challenge, to add a key': async ({ gateway }) => {
+    const { accessToken, userId } = await signedIn(gateway)
+    const credential = authenticator().createJSON(
+      frontEnd,
+      (await ceremony(gateway, 'REST', 'addSecurityKey', {}, accessToken)).options,
+    )
+    const present: Issued['present'] = async (at, door) =>
+      (await ceremony(at, door, 'verifyAddSecurityKey', { credential }, accessToken)).refused
+    return { userId, present }
+  },
+  'a signed challenge, to elevate': async ({ gateway }) => {
+    const { device, accessToken, userId } = await keyHolder(gateway)
+    const credential = device.getJSON(frontEnd, (await ceremony(gateway, 'REST', 'elevateWebauthn', {}, accessToken)).options)
+    const present: Issued['present'] = async (at, door) =>
+      (await ceremony(at, door, 'verifyElevateWebauthn', { credential }, accessToken)).refused
+    return { userId, present }
   },
   'an adopted link that signs in': ({ gateway }) => adopted(gateway, 'passwordlessEmail', 3600, [openLink]),
   'an adopted verification link': ({ gateway }) => adopted(gateway, 'verifyEmail', 30 * 86_400, [openLink]),
