@@ -82,11 +82,11 @@ function ownOrigin(ctx: Ctx, { response }: Registration | Assertion): string | n
   const seen = response.clientDataJSON.seen
   if (!seen || seen.crossOrigin) return null
   const { origins } = relyingParty(ctx)
-  return origins.some((origin) => origin === seen.origin || isSameSite(origin, seen.origin)) ? seen.origin : null
+  return origins.some((origin) => origin === seen.origin || isSameOrigin(origin, seen.origin)) ? seen.origin : null
 }
 
 /** Scheme and host have no letter case; the key hash of an app has one. */
-function isSameSite(origin: string, seen: string): boolean {
+function isSameOrigin(origin: string, seen: string): boolean {
   return /^https?:/.test(origin) && origin.toLowerCase() === seen.toLowerCase()
 }
 
