@@ -65,7 +65,11 @@ function nothingVerified(): { verified: false; registrationInfo?: never; authent
   return { verified: false }
 }
 
-/** The id of a key that nobody has, the same for an address each time: HMAC-SHA-256 in base64url. */
+/** Lengths in bytes of the ids that authenticators in use give their keys. */
+const idLengths = [16, 20, 32, 48, 64]
+
+/** The id of a key that nobody has, the same for an address each time: a part of HMAC-SHA-512, in base64url. */
 export function decoyCredentialId(key: Buffer, email: string): string {
-  return createHmac('sha256', key).update(email.toLowerCase()).digest('base64url')
+  const digest = createHmac('sha512', key).update(email.toLowerCase()).digest()
+  return digest.subarray(0, idLengths[digest.readUInt8(63) % idLengths.length]).toString('base64url')
 }

@@ -26,9 +26,15 @@ async function keysAt(ctx: Ctx, email: string): Promise<{ userId: string; keys: 
   const account = (await findAccountByEmail(ctx.db, email))?.account
   const keys = account ? await keysOf(ctx.db, account.id) : []
   const hindrance = account ? permanentStandingOf(ctx, account) : 'invalid-email-password'
-  if (account && hindrance === null && keys.length > 0) return { userId: account.id, keys }
+  if (account && hindrance === null && keys.length > 0)
+    return { userId: account.id, keys: ctx.disclosesAccounts ? keys : keys.map(bare) }
   if (ctx.disclosesAccounts) throw new AuthError(hindrance ?? 'invalid-request', 'the account has no key')
   return null
+}
+
+/** Without the ways to reach it, by which strangers would tell it from a key that nobody has (user enumeration). */
+function bare({ credentialId }: NamedKey): NamedKey {
+  return { credentialId, transports: '' }
 }
 
 function nobodys(ctx: Ctx, email: string): { userId: string; keys: NamedKey[] } {
