@@ -83,9 +83,11 @@ describe.each(doors)('to elevate by a key, at %s,', (door) => {
   })
 
   test('is refused an account that may not sign in', async () => {
-    const { accessToken, email } = await keyHolder(gateway)
-    await alterAccount(gateway, email, 'is_anonymous = true')
-    expect((await begin(accessToken)).refused).toBe('forbidden-anonymous')
+    const holder = await keyHolder(gateway)
+    const credential = await signed(holder)
+    await alterAccount(gateway, holder.email, 'is_anonymous = true')
+    expect((await begin(holder.accessToken)).refused).toBe('forbidden-anonymous')
+    expect((await finish(credential, holder.accessToken)).refused).toBe('forbidden-anonymous')
   })
 
   test('needs the feature', async () => {

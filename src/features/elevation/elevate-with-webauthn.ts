@@ -10,11 +10,7 @@ import { AuthError } from '../../errors.ts'
 
 /** Begins to elevate the caller's session by one of their keys, or by that one of them alone which is named. */
 export async function elevateWebauthn(ctx: Ctx, input: { id?: string | null | undefined }): Promise<CeremonyOptions> {
-  if (ctx.session === null) throw new AuthError('unauthenticated')
-  const { userId, sessionId } = ctx.session
-  const account = await findAccountById(ctx.db, userId)
-  if (account === null) throw new AuthError('invalid-email-password')
-  assertPermanent(ctx, account)
+  const { userId, sessionId } = await permanentCaller(ctx)
   const keys = await keysOf(ctx.db, userId, input.id)
   if (keys.length === 0) throw new AuthError('invalid-request', 'the user has no such key')
   const challenge = await createChallenge(ctx, 'webauthnElevate', { userId, sessionId, keyId: input.id ?? null })
@@ -26,8 +22,7 @@ export async function elevateWebauthn(ctx: Ctx, input: { id?: string | null | un
  * before. Whatever is wrong with the answer, it has spent the challenge.
  */
 export async function verifyElevateWebauthn(ctx: Ctx, credential: unknown): Promise<SessionTokens> {
-  const { session } = ctx
-  if (session === null) throw new AuthError('unauthenticated')
+  const session = await permanentCaller(ctx)
   const assertion = parseAssertion(credential)
   const kept = assertion && (await useChallenge(ctx, 'webauthnElevate', challengeOf(assertion)))
   // An attacker signs the challenge of their own account with their own key, in the hope that it elevates a session that they have stolen.
@@ -43,4 +38,12 @@ export async function verifyElevateWebauthn(ctx: Ctx, credential: unknown): Prom
   const tokens = accepted ? await elevate(ctx, 'webauthn') : null
   if (tokens === null) throw new AuthError('invalid-request')
   return tokens
+}
+
+async function permanentCaller(ctx: Ctx): Promise<{ userId: string; sessionId: string }> {
+  if (ctx.session === null) throw new AuthError('unauthenticated')
+  const account = await findAccountById(ctx.db, ctx.session.userId)
+  if (account === null) throw new AuthError('invalid-email-password')
+  assertPermanent(ctx, account)
+  return ctx.session
 }
