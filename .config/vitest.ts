@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'threads',
+    // Left to itself vitest keeps one core free, and of two that is half; the tests wait for the database more than they compute.
+    maxWorkers: 2,
     testTimeout: 10_000,
     hookTimeout: 30_000,
   },

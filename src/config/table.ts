@@ -84,6 +84,14 @@ export const schemaFor = (environment: Environment) => {
       path: ['AUTH_EMAIL_TEMPLATES_URL'],
       error: 'must not be set together with AUTH_EMAIL_TEMPLATES_PATH',
     })
+    .refine(
+      (values) =>
+        !values.AUTH_WEBAUTHN_ENABLED ||
+        values.AUTH_WEBAUTHN_RP_ID ||
+        !values.AUTH_CLIENT_URL ||
+        URL.parse(values.AUTH_CLIENT_URL)?.hostname,
+      { ...always, path: ['AUTH_WEBAUTHN_RP_ID'], error: 'must be set where AUTH_CLIENT_URL has no host' },
+    )
   return smsCredentials.reduce(
     (checked, [provider, variable]) =>
       checked.refine(

@@ -33,6 +33,11 @@ describe('security keys', () => {
     })
   })
 
+  it('need a domain, which an app’s own URL does not have', () => {
+    expect(() => relyingParty({ AUTH_CLIENT_URL: 'app://' })).toThrow('AUTH_WEBAUTHN_RP_ID')
+    expect(relyingParty({ AUTH_CLIENT_URL: 'app://', AUTH_WEBAUTHN_RP_ID: 'example.com' })).toMatchObject({ rpId: 'example.com' })
+  })
+
   it.each(['https://', 'example.com', 'android:apk-key-hash:'])('are not asked for by %j, which is no origin', (origins) => {
     expect(() => relyingParty({ AUTH_WEBAUTHN_RP_ORIGINS: origins })).toThrow('AUTH_WEBAUTHN_RP_ORIGINS')
   })
