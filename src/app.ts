@@ -10,7 +10,7 @@ import { developmentPages } from './pages/development.ts'
 import type { Reply } from './reply.ts'
 import type { Dialect } from './rest/dialect.ts'
 import { dialectsOf } from './rest/dialects/table.ts'
-import { createRouter } from './rest/router.ts'
+import { createRouter, type Router } from './rest/router.ts'
 import { createShim } from './rest/shim.ts'
 import { applyCors, requestIdOf, send } from './transport.ts'
 
@@ -28,7 +28,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
   for (const { name, routes } of dialects) {
     for (const [id, { operation }] of Object.entries(routes)) assertValid(graphql, `${name}.${id}`, operation)
   }
-  const findRoute = createRouter(dialects)
+  const router = createRouter(dialects)
   const answerDialect = createShim(deps, createExecute(graphql, deps))
   const answerPage = createPages(deps, dialects, mailbox)
   const addressOf = createAddressReader(config)
@@ -44,20 +44,20 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
     }
     response.setHeader('x-request-id', facts.requestId)
     response.setHeader('x-content-type-options', 'nosniff')
-    if (applyCors(config, request, response)) return
-
     const url = readUrl(request.url)
+    if (applyCors(config, request, response, () => (url && router.at(url.pathname)?.methods) ?? [])) return
+
     const reply = (answer: Reply) => send(response, answer, config.server.url)
     try {
       if (url?.pathname === graphql.graphqlEndpoint) {
         response.setHeader('cache-control', 'no-store')
         return await answerGraphQL(graphql, request, response, facts)
       }
-      const match = url && findRoute(request.method ?? 'GET', url.pathname)
+      const match = url && router.find(request.method ?? 'GET', url.pathname)
       if (url && match) return reply(await answerDialect(match, request, url, facts))
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       const page = url && isRead ? await answerPage(url, request.headers.host) : null
-      reply(page ?? nothingHere(dialects, url))
+      reply(page ?? (url && wrongMethod(router, url)) ?? nothingHere(dialects, url))
     } catch (error) {
       // The client went away while it was sending: there is nobody to answer, and a stranger must not fill the log with errors.
       if (request.destroyed && !request.complete) return
@@ -70,7 +70,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
 /** What is served beside the operations: contracts, a sign of life, and in development the pages. */
 function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   const { apiPrefix, url: serverUrl } = deps.config.server
-  const fixed = new Map(dialects.map(({ prefix, contract }) => [`${prefix}/openapi.json`, jsonReply(200, contract.json)]))
+  const fixed = contractsOf(dialects)
   fixed.set('/livez', jsonReply(200, '{"status":"ok"}'))
   // Load balancers that were set up for hasura-auth ask here whatever the prefix is.
   if (apiPrefix !== '') fixed.set('/healthz', jsonReply(200, '{"status":"ok"}'))
@@ -90,8 +90,24 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   }
 }
 
+/** Each contract under its prefix. Where dialects share one the first of them has the plain name, and all have their own. */
+function contractsOf(dialects: Dialect[]): Map<string, Reply> {
+  const replies = dialects.map((dialect) => ({ ...dialect, reply: jsonReply(200, dialect.contract.json) }))
+  return new Map([
+    ...replies.toReversed().map(({ prefix, reply }) => [`${prefix}/openapi.json`, reply] as const),
+    ...replies.map(({ prefix, name, reply }) => [`${prefix}/openapi.${name}.json`, reply] as const),
+  ])
+}
+
 function isLocal(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host ?? '')
+}
+
+/** A path that has other methods than that of the request (RFC 9110, section 15.5.6). */
+function wrongMethod(router: Router, url: URL): Reply | null {
+  const known = router.at(url.pathname)
+  const reply = known?.dialect.methodNotAllowed?.()
+  return known && reply ? { ...reply, headers: { ...reply.headers, allow: known.methods.join(', ') } } : null
 }
 
 /** An unknown path is answered in the shape of the dialect whose prefix it has. */

@@ -13,9 +13,14 @@ export function requestIdOf(request: IncomingMessage, random: Random): string {
 
 /**
  * CORS (Fetch, section 3.2) for every path: only listed origins get an answer that their pages can read. Returns true when the request
- * was a preflight and is answered.
+ * was a preflight and is answered; that says what methods the path has.
  */
-export function applyCors(config: Config, request: IncomingMessage, response: ServerResponse): boolean {
+export function applyCors(
+  config: Config,
+  request: IncomingMessage,
+  response: ServerResponse,
+  methodsOfPath: () => string[],
+): boolean {
   const { origin } = request.headers
   // Always, so that a cache never hands one origin the answer for another.
   response.setHeader('vary', 'Origin, Access-Control-Request-Method')
@@ -23,16 +28,16 @@ export function applyCors(config: Config, request: IncomingMessage, response: Se
     response.setHeader('access-control-allow-origin', origin)
     response.setHeader('access-control-allow-credentials', 'true')
     response.setHeader('access-control-expose-headers', 'x-request-id, retry-after')
-    if (request.method === 'OPTIONS') allowPreflight(request, response)
+    if (request.method === 'OPTIONS') allowPreflight(request, response, methodsOfPath())
   }
   if (request.method !== 'OPTIONS') return false
   response.writeHead(204, { 'content-length': '0' }).end()
   return true
 }
 
-function allowPreflight(request: IncomingMessage, response: ServerResponse): void {
+function allowPreflight(request: IncomingMessage, response: ServerResponse, methodsOfPath: string[]): void {
   const asked = request.headers['access-control-request-headers']
-  response.setHeader('access-control-allow-methods', 'POST, GET')
+  response.setHeader('access-control-allow-methods', [...new Set(['POST', 'GET', ...methodsOfPath])].join(', '))
   response.setHeader('access-control-max-age', '86400')
   if (asked !== undefined) response.setHeader('access-control-allow-headers', asked)
 }

@@ -14,7 +14,10 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
   ),
   AUTH_HOST: row(host, { development: '127.0.0.1', production: '0.0.0.0' }, 'Address to listen on.'),
   AUTH_PORT: row(integer(1, 65535), '4000', 'Port to listen on.'),
-  AUTH_API_PREFIX: row(apiPrefix, '', 'Prefix of every REST route, such as `/v1`.'),
+  AUTH_API_PREFIX: row(apiPrefix, '', 'Prefix of GraphQL and of the nhost dialect, such as `/v1`.'),
+  RUNASH_API_PREFIX: row(apiPrefix, '/api/auth', 'Prefix of the runash dialect.'),
+  DASHBOARD_API_PREFIX: row(apiPrefix, '/auth', 'Prefix of the dashboard dialect.'),
+  PLATFORM_API_PREFIX: row(apiPrefix, '/auth', 'Prefix of the platform dialect, which may be that of another one.'),
   AUTH_SERVER_URL: optional(
     serverUrl(environment),
     { development: '`http://localhost:<port><prefix>`', production: required },
@@ -64,6 +67,11 @@ export const serverConfig = (values: Values<typeof serverVariables>) => {
     host: values.AUTH_HOST,
     port: values.AUTH_PORT,
     apiPrefix: values.AUTH_API_PREFIX,
+    prefixes: {
+      runash: values.RUNASH_API_PREFIX,
+      dashboard: values.DASHBOARD_API_PREFIX,
+      platform: values.PLATFORM_API_PREFIX,
+    },
     url,
     clientUrl,
     allowedOrigins: [...new Set(origins.filter((one) => one !== null))],

@@ -25,6 +25,8 @@ export type Route<
   reply: (data: Success<Data>, request: Request) => Reply
   /** For an operation that words its refusals otherwise than its dialect does. */
   refuse?: (failure: Failure, request: Request) => Reply
+  /** For an operation whose contract tells more, or less, of accounts than its dialect does elsewhere. */
+  disclosesAccounts?: boolean
   /** Takes forms that pages of other sites post, since something else than the origin says that the browser is the right one. */
   crossSite?: true
   /** Answers before anything runs, or null to go on. */
@@ -48,6 +50,8 @@ export type Dialect = {
   unauthenticated: (why: 'missing' | 'refused') => Reply
   tooLarge: () => Reply
   notFound: () => Reply
+  /** The path has operations, and none of this method. Without it such a request is answered like one for an unknown path. */
+  methodNotAllowed?: () => Reply
 }
 
 type Content<Kind> = Kind extends {

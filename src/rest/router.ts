@@ -4,7 +4,11 @@ import type { Dialect, Route } from './dialect.ts'
 /** Where a request belongs: a route of a dialect, with the values of its path. */
 export type Match = { dialect: Dialect; operation: Operation; route: Route; path: Record<string, string> }
 
-export type Router = (method: string, pathname: string) => Match | null
+export type Router = {
+  find: (method: string, pathname: string) => Match | null
+  /** What else than `find` could ask for at a path: its methods, and the dialect that has them. Null for a path that nobody has. */
+  at: (pathname: string) => { dialect: Dialect; methods: string[] } | null
+}
 
 type Entry = Omit<Match, 'path'> & { segments: string[] }
 
@@ -25,7 +29,7 @@ export function createRouter(dialects: readonly Dialect[]): Router {
     }
   }
 
-  return (method, pathname) => {
+  const find: Router['find'] = (method, pathname) => {
     const known = fixed.get(`${method} ${pathname}`)
     if (known) return { ...known, path: {} }
     const segments = pathname.slice(1).split('/')
@@ -35,7 +39,17 @@ export function createRouter(dialects: readonly Dialect[]): Router {
     }
     return null
   }
+
+  const at: Router['at'] = (pathname) => {
+    const matches = methods.flatMap((method) => find(method, pathname) ?? [])
+    const [first] = matches
+    return first ? { dialect: first.dialect, methods: matches.map(({ operation }) => operation.method) } : null
+  }
+
+  return { find, at }
 }
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
 /** Two templates that differ in the names of their parameters alone are the same path. */
 function keyOf(entry: Entry): string {

@@ -56,7 +56,7 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
   }
   const early = route.before?.(dialectRequest)
   if (early) return early
-  const caller = { ...facts, session, disclosesAccounts: dialect.disclosesAccounts }
+  const caller = { ...facts, session, disclosesAccounts: route.disclosesAccounts ?? dialect.disclosesAccounts }
   const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
   if (outcome.ok) return route.reply(outcome.data, dialectRequest)
   return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure)

@@ -34,7 +34,7 @@ async function dialect(name: string, prefix: string, operations: string[], route
 
 const found = (router: ReturnType<typeof createRouter>, request: string) => {
   const [method = '', path = ''] = request.split(' ')
-  const match = router(method, path)
+  const match = router.find(method, path)
   return match && { operation: `${match.dialect.name} ${match.operation.operationId}`, path: match.path }
 }
 
@@ -51,6 +51,12 @@ describe('a request finds', () => {
     expect(found(router, 'POST /v1/a')).toEqual({ operation: 'one POST /a', path: {} })
     expect(found(router, 'HEAD /v1/a')).toEqual({ operation: 'one HEAD /a', path: {} })
     expect(found(router, 'GET /a')).toEqual({ operation: 'two GET /a', path: {} })
+  })
+
+  test('the other methods of a path, for whoever came with a wrong one', () => {
+    expect(router.at('/v1/a')).toMatchObject({ dialect: { name: 'one' }, methods: ['GET', 'HEAD', 'POST'] })
+    expect(router.at('/v1/a/7')).toMatchObject({ dialect: { name: 'one' }, methods: ['GET'] })
+    expect(router.at('/v1/b')).toBeNull()
   })
 
   test('a fixed path before one with a parameter', () => {
