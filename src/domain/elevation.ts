@@ -11,6 +11,12 @@ const elevationMaxAgeSeconds = 900
 export type ElevationRule = {
   /** Not asked of whoever has neither a key nor another second factor: there is nothing to confirm with before there is one (nhost contract). */
   firstKey?: true
+  /**
+   * The input may carry a proof of its own in place of elevation. `accepted`: one is needed where elevation would be. `required`: one is
+   * needed always, whatever `AUTH_REQUIRE_ELEVATED_CLAIM` says. For whoever has nothing to prove themselves with, a sign-in counts that
+   * is as fresh as an elevation must be.
+   */
+  proof?: 'accepted' | 'required'
 }
 
 /** The database, or the transaction that depends on the answer. */
@@ -21,12 +27,13 @@ type Runner = { prisma: PrismaTransaction }
  * without a security key when `recommended`, and else within the time since it was elevated. Never the session of a personal access
  * token: nobody is there.
  */
-export async function isElevated(ctx: Ctx, { firstKey }: ElevationRule = {}, runner: Runner = ctx.db): Promise<boolean> {
+export async function isElevated(ctx: Ctx, { firstKey, proof }: ElevationRule = {}, runner: Runner = ctx.db): Promise<boolean> {
   if (ctx.session === null || ctx.session.pat) return false
-  if (ctx.config.elevation === 'disabled') return true
+  if (ctx.config.elevation === 'disabled' && proof !== 'required') return true
   const elevation = await ctx.elevated()
-  if (elevation && ctx.clock.now().getTime() - elevation.at.getTime() <= elevationMaxAgeSeconds * 1000) return true
-  if (ctx.config.elevation === 'required' && !firstKey) return false
+  if (elevation && isFresh(ctx, elevation.at.getTime())) return true
+  if (proof && isFresh(ctx, ctx.session.authTime * 1000) && (await methodsOf(ctx, ctx.session, runner)).length === 0) return true
+  if (proof === 'required' || (ctx.config.elevation === 'required' && !firstKey)) return false
   const { hasKey, hasTotp } = await factorsOf(runner, ctx.session.userId)
   return !hasKey && (ctx.config.elevation === 'recommended' || !hasTotp)
 }
@@ -41,12 +48,20 @@ export async function assertElevated(ctx: Ctx, rule: ElevationRule = {}, runner:
  * whoever has learnt it could take them away.
  */
 export async function elevationRequired(ctx: Ctx, runner: Runner = ctx.db): Promise<ElevationRequiredError> {
-  if (ctx.session === null || ctx.session.pat) return new ElevationRequiredError([], elevationMaxAgeSeconds)
-  const { hasKey, hasTotp, hasPassword } = await factorsOf(runner, ctx.session.userId)
+  const person = ctx.session?.pat ? null : ctx.session
+  return new ElevationRequiredError(person ? await methodsOf(ctx, person, runner) : [], elevationMaxAgeSeconds)
+}
+
+function isFresh(ctx: Ctx, atMs: number): boolean {
+  return ctx.clock.now().getTime() - atMs <= elevationMaxAgeSeconds * 1000
+}
+
+async function methodsOf(ctx: Ctx, { userId }: { userId: string }, runner: Runner): Promise<ElevationMethod[]> {
+  const { hasKey, hasTotp, hasPassword } = await factorsOf(runner, userId)
   const methods: ElevationMethod[] = hasTotp ? ['totp'] : []
   if (hasKey && ctx.config.webauthn !== null) methods.unshift('webauthn')
   if (methods.length === 0 && hasPassword) methods.push('password')
-  return new ElevationRequiredError(methods, elevationMaxAgeSeconds)
+  return methods
 }
 
 async function factorsOf(runner: Runner, userId: string): Promise<{ hasKey: boolean; hasTotp: boolean; hasPassword: boolean }> {

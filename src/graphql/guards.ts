@@ -1,9 +1,16 @@
 import type { GraphQLSchema } from 'graphql'
 import type { ElevationRule } from '../domain/elevation.ts'
+import type { PresenceProof } from '../domain/presence.ts'
 import type { Feature } from './feature-switches.ts'
 
 /** Input members that a guard may look at. */
-export type GuardedInput = { email?: string; phoneNumber?: string; ticket?: string | null; active?: boolean }
+export type GuardedInput = {
+  email?: string
+  phoneNumber?: string
+  ticket?: string | null
+  active?: boolean
+  proof?: PresenceProof | null
+}
 
 /** The buckets of the nhost contract. `verification` is the mail bucket, counted only while addresses must be verified. */
 export type Bucket = 'bruteForce' | 'signUps' | 'email' | 'sms' | 'verification'

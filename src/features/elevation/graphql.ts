@@ -31,7 +31,6 @@ builder.mutationField('elevate', (t) =>
     ...guarded({
       scope: 'authenticated',
       buckets: ['bruteForce'],
-      perAccount: 'bruteForce',
       hashes: true,
       credential: true,
     }),

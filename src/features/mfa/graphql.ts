@@ -3,6 +3,7 @@ import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { Done, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
+import { ProofInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
 import { changeMfa } from './change.ts'
 import { generateTotp, type TotpSetup } from './generate-totp.ts'
@@ -18,7 +19,7 @@ const TotpSetupType = builder.objectRef<TotpSetup>('TotpSetup').implement({
 })
 
 const GenerateTotpResult = builder.errorUnion('GenerateTotpResult', {
-  types: [TotpSetupType, ...failures],
+  types: [TotpSetupType, ElevationRequiredError, ...failures],
   resolveType: () => 'TotpSetup',
 })
 
@@ -27,12 +28,24 @@ const GenerateTotpInput = builder.inputType('GenerateTotpInput', {
     accountName: t.string({
       description: 'What the app calls the account, at most 64 characters; the address where it is missing.',
     }),
+    proof: t.field({
+      type: ProofInput,
+      description:
+        'Asks that the caller proves to be there: by this, by an elevation, or where they have nothing to, by a new sign-in.',
+    }),
   }),
 })
 
 builder.mutationField('generateTotp', (t) =>
   t.field({
-    ...guarded({ scope: 'authenticated', feature: 'mfa', perAccount: 'bruteForce', credential: true }),
+    ...guarded({
+      scope: 'authenticated',
+      feature: 'mfa',
+      // The nhost contract asks for none: what is drawn here counts only once `changeMfa` has asked for elevation.
+      elevated: { proof: 'required', unless: (input) => input.proof == null },
+      perAccount: 'bruteForce',
+      credential: true,
+    }),
     description: 'Draws the secret of a second factor. It counts once `changeMfa` has seen a code of it.',
     type: GenerateTotpResult,
     args: { input: t.arg({ type: GenerateTotpInput, required: true }) },

@@ -11,3 +11,11 @@ export const SignUpOptionsInput = builder.inputType('SignUpOptionsInput', {
     redirectTo: t.string({ description: 'Where the link of the mail ends up; must be on the allow-list.' }),
   }),
 })
+
+export const ProofInput = builder.inputType('ProofInput', {
+  description: 'Proof that the person is there, for this one call: exactly one of them. The session is not elevated by it.',
+  fields: (t) => ({
+    password: t.string({ description: 'The password of the account, where no second factor is active and there is no key.' }),
+    code: t.string({ description: 'The six digits that the authenticator app shows.' }),
+  }),
+})

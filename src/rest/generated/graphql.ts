@@ -161,6 +161,8 @@ export type ErrorCode =
 export type GenerateTotpInput = {
   /** What the app calls the account, at most 64 characters; the address where it is missing. */
   accountName?: string | null | undefined;
+  /** Asks that the caller proves to be there: by this, by an elevation, or where they have nothing to, by a new sign-in. */
+  proof?: ProofInput | null | undefined;
 };
 
 export type GetProviderTokensInput = {
@@ -183,6 +185,14 @@ export type PatScope =
   | 'READ'
   /** Mutations. */
   | 'WRITE';
+
+/** Proof that the person is there, for this one call: exactly one of them. The session is not elevated by it. */
+export type ProofInput = {
+  /** The six digits that the authenticator app shows. */
+  code?: string | null | undefined;
+  /** The password of the account, where no second factor is active and there is no key. */
+  password?: string | null | undefined;
+};
 
 export type RefreshProviderTokenInput = {
   /** Id of an enabled provider. */
@@ -529,6 +539,7 @@ export type NhostChangeUserMfaMutationVariables = Exact<{
 
 export type NhostChangeUserMfaMutation = { generateTotp:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
+    | { __typename: 'ElevationRequired', code: ErrorCode, message: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'TotpSetup', secret: string, imageUrl: string }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
