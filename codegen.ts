@@ -41,7 +41,7 @@ const operations: CodegenConfig = {
 }
 
 /** The documents of each dialect: with the later versions, which only add to the first. */
-const dialects = { nhost: ['openapi.yaml', 'openapi.added.yaml', 'openapi.current.yaml'] }
+const dialects = { nhost: ['openapi.yaml', 'openapi.added.yaml', 'openapi.current.yaml'], platform: ['openapi.yaml'] }
 
 await writeFile('schema.graphql', printSchema())
 await generate(operations, true)

@@ -26,6 +26,8 @@ export type Config = {
     port: number
     /** Empty, or begins with a slash and does not end with one. */
     apiPrefix: string
+    /** Of the dialects that have their own. */
+    prefixes: Record<'runash' | 'dashboard' | 'platform', string>
     /** Public URL of the gateway with its prefix, without a slash at the end. */
     url: string
     /** The front end, exactly as configured: the default redirect target. */

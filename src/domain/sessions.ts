@@ -7,6 +7,7 @@ import { hasuraClaims } from './claims.ts'
 
 /** What a client receives once it is signed in. The refresh token exists nowhere else in clear. */
 export type SessionTokens = {
+  sessionId: string
   accessToken: string
   accessTokenExpiresIn: number
   refreshToken: string
@@ -75,6 +76,7 @@ export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = 
   const hasura = await hasuraClaims(ctx, account, isElevated)
   const claims = { userId: account.id, sessionId, amr, authTime, pat, hasura }
   return {
+    sessionId,
     accessToken: await ctx.accessTokens.sign(claims, lifeSeconds),
     accessTokenExpiresIn: lifeSeconds,
     refreshToken,

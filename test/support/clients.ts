@@ -23,11 +23,11 @@ export function graphqlClient(endpoint: string): GraphQLCall {
 }
 
 /** Sends `POST /path` and holds every answer of an operation against the contract, whatever the test looks at. */
-export function restClient(base: string, version: keyof typeof nhostContracts = '2025-10'): RestCall {
+export function restClient(base: string, contract: Contract = nhostContracts['2025-10']): RestCall {
   return async (operation, body, extras = {}) => {
     const [method = '', path = ''] = operation.split(' ')
     const answer = await send(`${base}${path}`, method, body, extras)
-    const known = findOperation(nhostContracts[version], method, path)
+    const known = findOperation(contract, method, path)
     if (known) {
       const type = answer.headers.get('content-type')
       expect(

@@ -7,6 +7,7 @@ import { systemRandom } from '../../src/crypto/random.ts'
 import { startDeps } from '../../src/deps.ts'
 import { type GraphQLCall, graphqlClient, type RestCall, restClient } from './clients.ts'
 import { type TestClock, testClock } from './clock.ts'
+import { nhostContracts } from './contract.ts'
 import { createTestDatabase } from './database.ts'
 import { type LogLine, recordingLog } from './log.ts'
 import { captureMail, type MailCapture } from './mail.ts'
@@ -73,7 +74,7 @@ export async function startGateway({ env = {}, beside, alter = (deps) => deps }:
     mail,
     logged,
     graphql: graphqlClient(`${url}${config.server.apiPrefix}/graphql`),
-    rest: restClient(`${url}${config.server.apiPrefix}`, config.server.nhostVersion),
+    rest: restClient(`${url}${config.server.apiPrefix}`, nhostContracts[config.server.nhostVersion]),
     stop: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))

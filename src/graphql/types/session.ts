@@ -8,6 +8,10 @@ import { asUser, UserType } from './user.ts'
 export const SessionTokensType = builder.objectRef<SessionTokens>('SessionTokens').implement({
   description: 'What a client keeps of a session.',
   fields: (t) => ({
+    sessionId: t.expose('sessionId', {
+      type: 'UUID',
+      description: 'Names the session in lists; the `sid` of its access tokens.',
+    }),
     accessToken: t.expose('accessToken', { type: 'JWT', description: 'Sent as `Authorization: Bearer …` with each request.' }),
     accessTokenExpiresIn: t.exposeInt('accessTokenExpiresIn', { description: 'Life of the access token, in seconds.' }),
     refreshToken: t.exposeString('refreshToken', { description: 'Exchanged once for the next pair. Keep it secret.' }),

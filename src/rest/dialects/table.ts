@@ -1,10 +1,12 @@
 import type { Config } from '../../config.ts'
 import type { Dialect } from '../dialect.ts'
 import { nhostDialect } from './nhost/dialect.ts'
+import { platformDialect } from './platform/dialect.ts'
 
 /** The dialects that the gateway can speak, by the names of `DIALECTS`. */
 const dialects: Record<string, (config: Config) => Dialect> = {
   nhost: nhostDialect,
+  platform: platformDialect,
 }
 
 /** Those that are switched on. */

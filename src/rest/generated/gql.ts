@@ -16,7 +16,6 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": typeof types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": typeof types.NhostSessionFragmentDoc,
-    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInAnonymousDocument,
     "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostDeanonymizeUserDocument,
     "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInIdTokenDocument,
@@ -64,11 +63,15 @@ type Documents = {
     "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInWebauthnDocument,
     "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostElevateWebauthnDocument,
     "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifyElevateWebauthnDocument,
+    "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": typeof types.PlatformSessionFragmentDoc,
+    "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.PlatformSignInDocument,
+    "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": typeof types.PlatformRefreshTokenDocument,
+    "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
+    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
 };
 const documents: Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": types.NhostSessionFragmentDoc,
-    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInAnonymousDocument,
     "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostDeanonymizeUserDocument,
     "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": types.NhostSignInIdTokenDocument,
@@ -116,6 +119,11 @@ const documents: Documents = {
     "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInWebauthnDocument,
     "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostElevateWebauthnDocument,
     "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifyElevateWebauthnDocument,
+    "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": types.PlatformSessionFragmentDoc,
+    "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.PlatformSignInDocument,
+    "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": types.PlatformRefreshTokenDocument,
+    "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
+    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
 };
 
 /**
@@ -140,10 +148,6 @@ export function graphql(source: "\n  fragment NhostUser on User {\n    avatarUrl
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n"): (typeof documents)["\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"): (typeof documents)["\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -332,6 +336,26 @@ export function graphql(source: "\n  mutation NhostElevateWebauthn($input: Eleva
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n"): (typeof documents)["\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"): (typeof documents)["\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -52,8 +52,3 @@ export function json(body: unknown): Reply {
 
 /** The JSON string with which this API says that it is done. */
 export const ok: Reply = json('OK')
-
-/** 302 without a body. A header holds ASCII: what else an allowed target has is percent-encoded, as browsers do it. */
-export function redirect(location: string): Reply {
-  return { status: 302, headers: { location: location.replace(/[^\x21-\x7e]+/g, encodeURIComponent) }, body: null }
-}

@@ -1,18 +1,9 @@
 import type { ErrorCode, FieldIssue } from '../../../errors.ts'
 import type { Reply } from '../../../reply.ts'
 import type { Issue } from '../../contract/issue.ts'
-import { graphql } from '../../generated/gql.ts'
 import { firstIssue, isUnreadable } from './first-issue.ts'
 import { publicRow, type Wording } from './public-row.ts'
 import { bindingSentence, requestErrorSentence } from './sentences.ts'
-
-graphql(`
-  fragment Refusal on Failure {
-    __typename code message
-    ... on RateLimited { retryAfterSeconds }
-    ... on ValidationFailure { fields { path message } }
-  }
-`)
 
 /** Why a bearer token does not open an operation. */
 export type SecurityFailure = keyof typeof securityReasons

@@ -6,7 +6,7 @@ import type { Reply } from '../../../../reply.ts'
 import { type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { operations } from '../../../generated/nhost.ts'
-import { redirect } from '../bodies.ts'
+import { redirect } from '../../replies.ts'
 import { refusalReply } from '../errors.ts'
 import { publicRow, wordingOf } from '../public-row.ts'
 

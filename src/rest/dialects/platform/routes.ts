@@ -1,0 +1,7 @@
+import type { Route } from '../../dialect.ts'
+import { sessionsRoutes } from './routes/sessions.ts'
+
+/** Each operationId of the contract, the operation that does its work, and how the two speak to each other. */
+export function platformRoutes(): Record<string, Route> {
+  return { ...sessionsRoutes() }
+}
