@@ -54,6 +54,8 @@ export const catalogue = {
   'origin-not-allowed': row(403, 'Requests from this origin are not allowed'),
   'provider-account-already-linked': row(400, 'This account of the provider is linked to a user already'),
   overloaded: row(503, 'The service is busy, try again in a moment'),
+  'password-already-set': row(409, 'There is a password already'),
+  'password-unchanged': row(400, 'The new password is the old one'),
   'too-many-requests': row(429, 'Too many requests, try again later'),
   'turnstile-failed': row(403, 'The challenge was not solved'),
   'turnstile-missing': row(403, 'Solve the challenge first and send what it answers'),

@@ -26,6 +26,7 @@ export type Mail = {
 export type NoticedChange =
   | 'password-changed'
   | 'password-reset'
+  | 'password-set'
   | 'email-changed'
   | 'mfa-enabled'
   | 'mfa-disabled'

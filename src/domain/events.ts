@@ -12,6 +12,7 @@ export type EventType =
   | 'user.phone-number-verified'
   | 'user.password-changed'
   | 'user.password-dropped'
+  | 'user.password-set'
   | 'user.provider-linked'
   | 'user.provider-unlinked'
   | 'user.mfa-disabled'

@@ -14,11 +14,29 @@ export type PresenceProof = { password?: string | null | undefined; code?: strin
  * is active or there is a key: then the password is not enough, and not even compared, since whoever has learnt it could take them away.
  */
 export async function provePassword(ctx: Ctx, password: string, path = 'password'): Promise<string> {
-  const userId = personOf(ctx)
-  assertHashable(password, path)
   const required = await elevationRequired(ctx)
   if (required.methods.length > 0 && !required.methods.includes('password')) throw required
-  return comparePassword(ctx, userId, password)
+  return comparePassword(ctx, password, path)
+}
+
+/**
+ * The same whatever factors there are, of which it proves none. Guesses are counted before they are judged, per user and client, so that
+ * whoever has stolen a session elsewhere does not keep its owner from proving themselves.
+ */
+export async function comparePassword(ctx: Ctx, password: string, path = 'password'): Promise<string> {
+  const userId = personOf(ctx)
+  assertHashable(password, path)
+  const guesses = `password:${userId}:${clientKey(ctx.client)}`
+  await ctx.rateLimits.consume('bruteForce', guesses)
+  const stored = await findPasswordHash(ctx.db, userId)
+  const { valid } = await ctx.passwords.verify(password, stored).catch(async (error: unknown) => {
+    // What was not compared was no guess.
+    if (error instanceof BusyError) await ctx.rateLimits.giveBack('bruteForce', guesses)
+    throw error
+  })
+  if (!valid || stored === null) throw new AuthError('invalid-email-password')
+  await ctx.rateLimits.reset('bruteForce', guesses)
+  return stored
 }
 
 /** Accepts a code of the caller's authenticator app, which is used up by that. Guesses count together with those at the sign-in. */
@@ -32,24 +50,6 @@ export async function proveTotp(ctx: Ctx, code: string): Promise<void> {
     await acceptTotpCode(ctx, tx, userId, code)
   })
   await forgetTotpGuesses(ctx, userId)
-}
-
-/**
- * Compares a password with that of a user who is signed in, and returns the stored hash. Guesses are counted before they are judged, per
- * user and client, so that whoever has stolen a session elsewhere does not keep its owner from proving themselves.
- */
-async function comparePassword(ctx: Ctx, userId: string, password: string): Promise<string> {
-  const guesses = `password:${userId}:${clientKey(ctx.client)}`
-  await ctx.rateLimits.consume('bruteForce', guesses)
-  const stored = await findPasswordHash(ctx.db, userId)
-  const { valid } = await ctx.passwords.verify(password, stored).catch(async (error: unknown) => {
-    // What was not compared was no guess.
-    if (error instanceof BusyError) await ctx.rateLimits.giveBack('bruteForce', guesses)
-    throw error
-  })
-  if (!valid || stored === null) throw new AuthError('invalid-email-password')
-  await ctx.rateLimits.reset('bruteForce', guesses)
-  return stored
 }
 
 /** A personal access token proves nothing about who is there, whatever is sent along with it. */

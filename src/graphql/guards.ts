@@ -8,6 +8,7 @@ export type GuardedInput = {
   email?: string
   phoneNumber?: string
   ticket?: string | null
+  currentPassword?: string | null
   active?: boolean
   proof?: PresenceProof | null
 }

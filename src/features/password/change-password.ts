@@ -1,35 +1,48 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { type Account, assertPermanent, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
-import { isElevated } from '../../domain/elevation.ts'
+import { assertElevated, elevationRequired, isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
+import { comparePassword } from '../../domain/presence.ts'
 import { proveAddress } from '../../domain/proof.ts'
 import { announce, endSessionsOf, holdSession } from '../../domain/sessions.ts'
 import { useTicket } from '../../domain/tickets.ts'
 import { AuthError } from '../../errors.ts'
 
-export type ChangePasswordInput = { newPassword: string; ticket?: string | null | undefined }
+export type ChangePasswordInput = {
+  newPassword: string
+  ticket?: string | null | undefined
+  currentPassword?: string | null | undefined
+  revokeOtherSessions?: boolean | null | undefined
+}
 
 /**
  * Sets a password, for the signed-in caller or for the holder of a reset ticket. A caller whose session may do it needs no ticket,
- * and one that is sent along stays unused. Every other session of the account has ended when this resolves.
- * A password that breaks the rules is refused before the ticket is touched.
+ * and one that is sent along stays unused. Every other session of the account has ended when this resolves, unless the caller wants to
+ * keep them. A password that breaks the rules is refused before the ticket is touched.
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
   await assertAcceptablePassword(ctx, input.newPassword, 'newPassword')
-  if (ctx.session && (!input.ticket || (await isElevated(ctx)))) return changeOwnPassword(ctx, ctx.session, input.newPassword)
+  if (ctx.session && (!input.ticket || (await isElevated(ctx)))) return changeOwnPassword(ctx, ctx.session, input)
   if (!input.ticket) throw new AuthError('invalid-request')
   return changeForgottenPassword(ctx, input.ticket, input.newPassword)
 }
 
-async function changeOwnPassword(ctx: Ctx, session: { userId: string; sessionId: string }, newPassword: string): Promise<void> {
+async function changeOwnPassword(
+  ctx: Ctx,
+  session: { userId: string; sessionId: string },
+  { newPassword, currentPassword, revokeOtherSessions }: ChangePasswordInput,
+): Promise<void> {
   const account = await findAccountById(ctx.db, session.userId)
   if (account === null) throw new AuthError('invalid-email-password')
   assertPermanent(ctx, account)
+  const compared = currentPassword == null ? null : await compareCurrent(ctx, currentPassword)
+  if (currentPassword === newPassword) throw new AuthError('password-unchanged')
   const passwordHash = await ctx.passwords.hash(newPassword)
   const ended = await ctx.db.transact(async (tx) => {
-    const others = await setPassword(ctx, tx, account.id, passwordHash, session.sessionId)
+    if (!(await setPassword(ctx, tx, account.id, passwordHash, compared))) throw new AuthError('invalid-email-password')
+    const others = revokeOtherSessions === false ? [] : await endOthers(ctx, tx, account.id, session.sessionId)
     // A thief's change that waited to be hashed while the owner signed out everywhere takes the account over after all.
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
     await mailNotice(ctx, tx, account, 'password-changed')
@@ -37,6 +50,13 @@ async function changeOwnPassword(ctx: Ctx, session: { userId: string; sessionId:
   })
   announce(ctx, ended)
   ctx.outbox.wake()
+}
+
+/** The current password is what an elevation would ask for, unless there is something better to elevate with. */
+async function compareCurrent(ctx: Ctx, currentPassword: string): Promise<string> {
+  const { methods } = await elevationRequired(ctx)
+  if (!methods.includes('password')) await assertElevated(ctx)
+  return comparePassword(ctx, currentPassword, 'currentPassword')
 }
 
 /** The ticket is used up even where the account may not go on; the new password is set, or nothing is. */
@@ -50,7 +70,8 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
     if (refused) return { refused }
     const stale = await proveAddress(ctx, tx, account)
     await mailNotice(ctx, tx, account, 'password-reset')
-    return { ended: [...stale, ...(await setPassword(ctx, tx, account.id, passwordHash, null))] }
+    await setPassword(ctx, tx, account.id, passwordHash, null)
+    return { ended: [...stale, ...(await endOthers(ctx, tx, account.id, null))] }
   })
   if (outcome.refused) throw outcome.refused
   announce(ctx, outcome.ended)
@@ -64,12 +85,17 @@ function refuseReset(ctx: Ctx, account: Account): AuthError | null {
 
 /**
  * The user's row is written first: that lock makes a sign-in with the old password wait, and then fail (see `startSession`).
- * Links that were mailed before die with the old password, in whatever hands they are by now.
+ * Links that were mailed before die with the old password, in whatever hands they are by now. False where `compared`, the hash that the
+ * old password was compared with, is no longer the account's.
  */
-async function setPassword(ctx: Ctx, tx: Transaction, userId: string, passwordHash: string, keptSessionId: string | null) {
-  await tx.prisma.user.update({ where: { id: userId }, data: { passwordHash, ticket: null }, select: { id: true } })
-  const ended = await endSessionsOf(ctx, tx, userId, 'password-changed', keptSessionId)
+async function setPassword(ctx: Ctx, tx: Transaction, userId: string, passwordHash: string, compared: string | null) {
+  const where = { id: userId, ...(compared === null ? {} : { passwordHash: compared }) }
+  const { count } = await tx.prisma.user.updateMany({ where, data: { passwordHash, ticket: null } })
   await tx.prisma.ticket.deleteMany({ where: { userId } })
   await recordEvent(ctx, tx, 'user.password-changed', userId)
-  return ended
+  return count > 0
+}
+
+function endOthers(ctx: Ctx, tx: Transaction, userId: string, keptSessionId: string | null) {
+  return endSessionsOf(ctx, tx, userId, 'password-changed', keptSessionId)
 }

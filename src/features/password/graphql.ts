@@ -3,10 +3,11 @@ import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
-import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
+import { ProofInput, SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult, SignUpResult } from '../../graphql/types/session.ts'
 import { changePassword } from './change-password.ts'
 import { sendPasswordResetEmail } from './send-password-reset-email.ts'
+import { setPassword } from './set-password.ts'
 import { signInEmailPassword } from './sign-in.ts'
 import { signUpEmailPassword } from './sign-up.ts'
 
@@ -75,6 +76,13 @@ const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
   fields: (t) => ({
     newPassword: t.string({ required: true, description: 'Stored as an argon2id hash only.' }),
     ticket: t.string({ description: 'From the reset mail; not needed when signed in.' }),
+    currentPassword: t.string({
+      description:
+        'Compared where it is sent along, and as good as an elevation where no second factor is active and there is no key.',
+    }),
+    revokeOtherSessions: t.boolean({
+      description: 'Whether the other sessions of the signed-in caller end; they do where it is missing. A reset ends all.',
+    }),
   }),
 })
 
@@ -87,7 +95,8 @@ builder.mutationField('changePassword', (t) =>
   t.field({
     ...guarded({
       scope: 'public',
-      elevated: { unless: (input) => Boolean(input.ticket) },
+      // What comes with either is judged by the use case.
+      elevated: { unless: (input) => Boolean(input.ticket) || input.currentPassword != null },
       buckets: ['bruteForce'],
       hashes: true,
       credential: true,
@@ -96,5 +105,36 @@ builder.mutationField('changePassword', (t) =>
     type: ChangePasswordResult,
     args: { input: t.arg({ type: ChangePasswordInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(changePassword(ctx, input)),
+  }),
+)
+
+const SetPasswordInput = builder.inputType('SetPasswordInput', {
+  fields: (t) => ({
+    newPassword: t.string({ required: true, description: 'Stored as an argon2id hash only.' }),
+    proof: t.field({
+      type: ProofInput,
+      description: 'In place of elevation. Without password and factors a fresh sign-in counts.',
+    }),
+  }),
+})
+
+const SetPasswordResult = builder.errorUnion('SetPasswordResult', {
+  types: [Done, ElevationRequiredError, ...failures],
+  resolveType: () => 'Done',
+})
+
+builder.mutationField('setPassword', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'authenticated',
+      elevated: { proof: 'accepted' },
+      buckets: ['bruteForce'],
+      hashes: true,
+      credential: true,
+    }),
+    description: 'Gives the caller a first password. Refused where there is one, which `changePassword` replaces.',
+    type: SetPasswordResult,
+    args: { input: t.arg({ type: SetPasswordInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(setPassword(ctx, input)),
   }),
 )

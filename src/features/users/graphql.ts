@@ -1,9 +1,10 @@
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
+import { Done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { asUser, UserType } from '../../graphql/types/user.ts'
 import { updateProfile } from './update-profile.ts'
-import { getUser, viewer } from './viewer.ts'
+import { findViewer, getUser, viewer } from './viewer.ts'
 
 builder.queryField('viewer', (t) =>
   t.field({
@@ -13,6 +14,18 @@ builder.queryField('viewer', (t) =>
     nullable: true,
     resolve: async (_root, _args, ctx) => {
       const account = await viewer(ctx)
+      return account && asUser(account)
+    },
+  }),
+)
+
+builder.objectField(Done, 'viewer', (t) =>
+  t.field({
+    description: 'The caller’s account as it is now; null when nobody is signed in, or not any more.',
+    type: UserType,
+    nullable: true,
+    resolve: async (_done, _args, ctx) => {
+      const account = await findViewer(ctx)
       return account && asUser(account)
     },
   }),

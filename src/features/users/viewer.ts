@@ -5,10 +5,16 @@ import { AuthError } from '../../errors.ts'
 
 /** The caller's account as it is now, null for strangers. Throws `unauthenticated` when the session or the account is gone. */
 export async function viewer(ctx: Ctx): Promise<Account | null> {
+  const account = await findViewer(ctx)
+  if (ctx.session !== null && account === null) throw new AuthError('unauthenticated')
+  return account
+}
+
+/** The same after a change that may have ended the session or the account, which is no error then: null. */
+export async function findViewer(ctx: Ctx): Promise<Account | null> {
   if (ctx.session === null) return null
   const [account] = await ctx.db.run(accountBySession, ctx.session.userId, ctx.session.sessionId)
-  if (account === undefined || account.disabled) throw new AuthError('unauthenticated')
-  return { ...account, roles: rolesOf(account) }
+  return account === undefined || account.disabled ? null : { ...account, roles: rolesOf(account) }
 }
 
 /**

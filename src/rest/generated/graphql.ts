@@ -31,8 +31,12 @@ export type ChangeMfaInput = {
 };
 
 export type ChangePasswordInput = {
+  /** Compared where it is sent along, and as good as an elevation where no second factor is active and there is no key. */
+  currentPassword?: string | null | undefined;
   /** Stored as an argon2id hash only. */
   newPassword: string;
+  /** Whether the other sessions of the signed-in caller end; they do where it is missing. A reset ends all. */
+  revokeOtherSessions?: boolean | null | undefined;
   /** From the reset mail; not needed when signed in. */
   ticket?: string | null | undefined;
 };
@@ -129,10 +133,14 @@ export type ErrorCode =
   | 'ORIGIN_NOT_ALLOWED'
   /** The service is busy, try again in a moment */
   | 'OVERLOADED'
+  /** There is a password already */
+  | 'PASSWORD_ALREADY_SET'
   /** Password is in HIBP database */
   | 'PASSWORD_IN_HIBP_DATABASE'
   /** Password is too short */
   | 'PASSWORD_TOO_SHORT'
+  /** The new password is the old one */
+  | 'PASSWORD_UNCHANGED'
   /** This account of the provider is linked to a user already */
   | 'PROVIDER_ACCOUNT_ALREADY_LINKED'
   /** The value of "options.redirectTo" is not allowed. */
