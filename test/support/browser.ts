@@ -1,0 +1,73 @@
+import { accessSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, test as base, expect } from 'vitest'
+
+/** Where a run leaves its screenshots, each in place of the one before. */
+const screenshots = join(tmpdir(), 'portcullis-screenshots')
+
+let browser: Browser | undefined
+afterAll(() => browser?.close())
+
+/**
+ * A test with a page in Chromium, in a profile of its own. It fails, whatever else it finds, when a page reports an error, violates its
+ * policy, or asks another machine for anything.
+ */
+export const test = base.extend<{ page: Page }>({
+  page: async ({ skip }, use) => {
+    const executablePath = findOnPath('chromium')
+    if (executablePath === null) return skip('there is no chromium on the PATH')
+    // Chromium's sandbox wants more rights than containers give; these pages are our own.
+    browser ??= await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+    const complaints = collectComplaints(context)
+    await use(await context.newPage())
+    await context.close()
+    expect(complaints).toEqual([])
+  },
+})
+
+/** Keeps a picture of the page, and fails if there is hardly anything on it: an empty page of this size has some 5 kB. */
+export async function takeScreenshot(page: Page, name: string): Promise<void> {
+  const picture = await page.screenshot({ path: join(screenshots, `${name}.png`) })
+  expect(picture.length).toBeGreaterThan(15_000)
+}
+
+/** What someone copied last. */
+export function clipboardOf(page: Page): Promise<string> {
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+function findOnPath(name: string): string | null {
+  const candidates = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name))
+  return candidates.find(exists) ?? null
+}
+
+function exists(file: string): boolean {
+  try {
+    accessSync(file)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Chromium reports violations of a page's policy, and what cannot be loaded, as errors in the console. */
+function collectComplaints(context: BrowserContext): string[] {
+  const complaints: string[] = []
+  context.on('weberror', (error) => complaints.push(`threw: ${error.error().message}`))
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  context.on('request', (request) => {
+    if (isElsewhere(request.url())) complaints.push(`asked for ${request.url()}`)
+  })
+  return complaints
+}
+
+/** Everything of a test runs on this machine. */
+function isElsewhere(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol.startsWith('http') && hostname !== 'localhost' && hostname !== '127.0.0.1'
+}
