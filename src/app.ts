@@ -57,12 +57,13 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       if (url && match) return reply(await answerDialect(match, request, url, facts))
       const isRead = request.method === 'GET' || request.method === 'HEAD'
       const page = url && isRead ? await answerPage(url, request.headers.host) : null
-      reply(page ?? (url && wrongMethod(router, url)) ?? nothingHere(dialects, url))
+      reply(page ?? (url && wrongMethod(router, url, facts.requestId)) ?? nothingHere(dialects, url, facts.requestId))
     } catch (error) {
       // The client went away while it was sending: there is nobody to answer, and a stranger must not fill the log with errors.
       if (request.destroyed && !request.complete) return
       deps.log.error({ requestId: facts.requestId, error }, 'a request failed')
-      if (!response.headersSent) reply(dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }) ?? failed)
+      if (!response.headersSent)
+        reply(dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }, facts.requestId) ?? failed)
     }
   }
 }
@@ -104,15 +105,15 @@ function isLocal(host: string | undefined): boolean {
 }
 
 /** A path that has other methods than that of the request (RFC 9110, section 15.5.6). */
-function wrongMethod(router: Router, url: URL): Reply | null {
+function wrongMethod(router: Router, url: URL, requestId: string): Reply | null {
   const known = router.at(url.pathname)
-  const reply = known?.dialect.methodNotAllowed?.()
+  const reply = known?.dialect.methodNotAllowed?.(requestId)
   return known && reply ? { ...reply, headers: { ...reply.headers, allow: known.methods.join(', ') } } : null
 }
 
 /** An unknown path is answered in the shape of the dialect whose prefix it has. */
-function nothingHere(dialects: Dialect[], url: URL | null): Reply {
-  return dialectAt(dialects, url)?.notFound() ?? jsonReply(404, '{"error":"not-found"}')
+function nothingHere(dialects: Dialect[], url: URL | null, requestId: string): Reply {
+  return dialectAt(dialects, url)?.notFound(requestId) ?? jsonReply(404, '{"error":"not-found"}')
 }
 
 function dialectAt(dialects: Dialect[], url: URL | null): Dialect | undefined {

@@ -65,6 +65,14 @@ export const catalogue = {
 
 export type ErrorCode = keyof typeof catalogue
 
+/** `invalid-email-password` as GraphQL writes the values of an enum, and some REST APIs their codes: `INVALID_EMAIL_PASSWORD`. */
+export function enumName(code: ErrorCode): string {
+  return code
+    .replaceAll('-', '_')
+    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
+    .toUpperCase()
+}
+
 /**
  * A refusal that callers may read.
  * `detail` is for the log alone and must not carry a secret either.

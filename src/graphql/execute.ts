@@ -1,11 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type DocumentNode, type ExecutionResult, type GraphQLError, validate } from 'graphql'
 import type { AccessTokenClaims, Deps } from '../context.ts'
-import { catalogue, type ErrorCode, type FieldIssue } from '../errors.ts'
+import { catalogue, type ErrorCode, enumName, type FieldIssue } from '../errors.ts'
 import { createCtx, type RequestFacts } from './context.ts'
 import { maskError } from './mask-error.ts'
 import type { GraphQLServer } from './server.ts'
-import { enumName } from './transport-error.ts'
 
 /** Who runs an operation for a dialect: the facts of the request and the caller that the dialect's contract lets in. */
 export type DialectCaller = RequestFacts & { session: AccessTokenClaims | null; disclosesAccounts: boolean }

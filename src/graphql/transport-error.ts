@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { AuthError, BusyError, catalogue, type ErrorCode, RateLimitedError } from '../errors.ts'
+import { AuthError, BusyError, catalogue, type ErrorCode, enumName, RateLimitedError } from '../errors.ts'
 
 /** The codes that GraphQL clients and tools know, for rows that leave as `errors[]` instead of as data. */
 const wellKnown: Partial<Record<ErrorCode, string>> = {
@@ -33,12 +33,4 @@ export function publicError(error: unknown): GraphQLError | null {
   if (error instanceof RateLimitedError) return transportError(error.code, catalogue[error.code].status, error.retryAfterSeconds)
   if (error instanceof AuthError) return transportError(error.code)
   return null
-}
-
-/** `invalid-email-password` as GraphQL enum values are written: `INVALID_EMAIL_PASSWORD`. */
-export function enumName(code: ErrorCode): string {
-  return code
-    .replaceAll('-', '_')
-    .replaceAll(/([a-z])([A-Z])/g, '$1_$2')
-    .toUpperCase()
 }

@@ -33,7 +33,7 @@ export type Route<
   before?: (request: Request) => Reply | null
 }
 
-/** An old API: its contract, its routes, and its way to say no. Holds no rule. */
+/** An old API: its contract, its routes, and its way to say no, which may name the request. Holds no rule. */
 export type Dialect = {
   name: string
   /** In front of every path of the contract. */
@@ -43,15 +43,15 @@ export type Dialect = {
   routes: Readonly<Record<string, Route>>
   /** Whether the contract tells unknown, unverified and disabled accounts apart. */
   disclosesAccounts: boolean
-  refuse: (failure: Failure) => Reply
+  refuse: (failure: Failure, requestId: string) => Reply
   /** The request does not match the contract. Never empty. */
-  invalid: (issues: Issue[]) => Reply
+  invalid: (issues: Issue[], requestId: string) => Reply
   /** A credential is required and missing, or no good. */
-  unauthenticated: (why: 'missing' | 'refused') => Reply
-  tooLarge: () => Reply
-  notFound: () => Reply
+  unauthenticated: (why: 'missing' | 'refused', requestId: string) => Reply
+  tooLarge: (requestId: string) => Reply
+  notFound: (requestId: string) => Reply
   /** The path has operations, and none of this method. Without it such a request is answered like one for an unknown path. */
-  methodNotAllowed?: () => Reply
+  methodNotAllowed?: (requestId: string) => Reply
 }
 
 type Content<Kind> = Kind extends {

@@ -27,7 +27,8 @@ export function createShim(deps: Deps, execute: Execute): Shim {
       return await answer(deps, execute, match, request, url, facts)
     } catch (refusal) {
       // Before the operation runs: a flood, or nobody can be asked whether the caller's session still lives.
-      if (refusal instanceof RateLimitedError || refusal instanceof BusyError) return match.dialect.refuse(refusal)
+      if (refusal instanceof RateLimitedError || refusal instanceof BusyError)
+        return match.dialect.refuse(refusal, facts.requestId)
       throw refusal
     }
   }
@@ -35,17 +36,18 @@ export function createShim(deps: Deps, execute: Execute): Shim {
 
 async function answer(deps: Deps, execute: Execute, match: Match, request: IncomingMessage, url: URL, facts: RequestFacts) {
   const { dialect, operation, route } = match
-  if (!route.crossSite && isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' })
+  const { requestId } = facts
+  if (!route.crossSite && isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' }, requestId)
 
   const credential = await readCredential(deps, match, request)
   const session = credential.kind === 'session' ? credential.session : null
   if (operation.security === 'required' && session === null) {
-    return dialect.unauthenticated(credential.kind === 'refused' ? 'refused' : 'missing')
+    return dialect.unauthenticated(credential.kind === 'refused' ? 'refused' : 'missing', requestId)
   }
 
   const parameters = operation.parameters(url.searchParams, match.path)
-  if (!parameters.valid) return dialect.invalid(parameters.issues)
-  const body = await readValidBody(match, request)
+  if (!parameters.valid) return dialect.invalid(parameters.issues, requestId)
+  const body = await readValidBody(match, request, requestId)
   if ('reply' in body) return body.reply
 
   const dialectRequest: DialectRequest = {
@@ -59,7 +61,7 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
   const caller = { ...facts, session, disclosesAccounts: route.disclosesAccounts ?? dialect.disclosesAccounts }
   const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
   if (outcome.ok) return route.reply(outcome.data, dialectRequest)
-  return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure)
+  return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure, requestId)
 }
 
 function isForeign(config: Config, request: IncomingMessage): boolean {
@@ -75,12 +77,13 @@ async function readCredential(deps: Deps, { operation }: Match, request: Incomin
 async function readValidBody(
   { dialect, operation }: Match,
   request: IncomingMessage,
+  requestId: string,
 ): Promise<{ value: unknown } | { reply: Reply }> {
   if (operation.body === null) return { value: undefined }
   const text = await readBody(request, maxBodyBytes)
-  if (text === null) return { reply: dialect.tooLarge() }
+  if (text === null) return { reply: dialect.tooLarge(requestId) }
   const reading = operation.body.validate(request.headers['content-type'] ?? null, text)
-  return reading.valid ? { value: reading.value } : { reply: dialect.invalid(reading.issues) }
+  return reading.valid ? { value: reading.value } : { reply: dialect.invalid(reading.issues, requestId) }
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {

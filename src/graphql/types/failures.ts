@@ -1,6 +1,13 @@
-import { AuthError, catalogue, ElevationRequiredError, type ErrorCode, RateLimitedError, ValidationError } from '../../errors.ts'
+import {
+  AuthError,
+  catalogue,
+  ElevationRequiredError,
+  type ErrorCode,
+  enumName,
+  RateLimitedError,
+  ValidationError,
+} from '../../errors.ts'
 import { builder } from '../builder.ts'
-import { enumName } from '../transport-error.ts'
 
 type EnumValues = Record<string, { value: ErrorCode; description: string }>
 
