@@ -41,7 +41,11 @@ const operations: CodegenConfig = {
 }
 
 /** The documents of each dialect: with the later versions, which only add to the first. */
-const dialects = { nhost: ['openapi.yaml', 'openapi.added.yaml', 'openapi.current.yaml'], platform: ['openapi.yaml'] }
+const dialects = {
+  nhost: ['openapi.yaml', 'openapi.added.yaml', 'openapi.current.yaml'],
+  runash: ['openapi.yaml'],
+  platform: ['openapi.yaml'],
+}
 
 await writeFile('schema.graphql', printSchema())
 await generate(operations, true)

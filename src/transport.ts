@@ -27,7 +27,7 @@ export function applyCors(
   if (origin !== undefined && isListedOrigin(config, origin)) {
     response.setHeader('access-control-allow-origin', origin)
     response.setHeader('access-control-allow-credentials', 'true')
-    response.setHeader('access-control-expose-headers', 'x-request-id, retry-after')
+    response.setHeader('access-control-expose-headers', 'x-request-id, retry-after, ratelimit')
     if (request.method === 'OPTIONS') allowPreflight(request, response, methodsOfPath())
   }
   if (request.method !== 'OPTIONS') return false

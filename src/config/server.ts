@@ -39,7 +39,7 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     '',
     'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
   ),
-  DIALECTS: row(list(oneOf('nhost', 'platform')), 'nhost', 'Comma-separated REST dialects to serve.'),
+  DIALECTS: row(list(oneOf('nhost', 'runash', 'platform')), 'nhost', 'Comma-separated REST dialects to serve.'),
   NHOST_DIALECT: row(
     oneOf('2025-10', 'current'),
     '2025-10',

@@ -21,7 +21,13 @@ export function redirect(location: string): Reply {
   return { status: 302, headers: { location: location.replace(/[^\x21-\x7e]+/g, encodeURIComponent) }, body: null }
 }
 
-/** Of a refusal that ends by itself: when (RFC 9110, section 10.2.3, whole seconds). Of any other none. */
-export function retryAfter({ retryAfterSeconds }: Failure): Record<string, string> {
-  return retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) }
+/**
+ * Of a refusal that ends by itself: when, in whole seconds (RFC 9110, section 10.2.3), and where a limit is spent that nothing of it is
+ * left until then (`RateLimit`, draft-ietf-httpapi-ratelimit-headers). Of any other none.
+ */
+export function retryAfter({ code, retryAfterSeconds }: Failure): Record<string, string> {
+  if (retryAfterSeconds === undefined) return {}
+  const seconds = String(Math.max(1, Math.ceil(retryAfterSeconds)))
+  const isLimit = code !== 'overloaded' && code !== 'unavailable'
+  return { 'retry-after': seconds, ...(isLimit ? { ratelimit: `"default";r=0;t=${seconds}` } : {}) }
 }

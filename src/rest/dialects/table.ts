@@ -2,10 +2,12 @@ import type { Config } from '../../config.ts'
 import type { Dialect } from '../dialect.ts'
 import { nhostDialect } from './nhost/dialect.ts'
 import { platformDialect } from './platform/dialect.ts'
+import { runashDialect } from './runash/dialect.ts'
 
 /** The dialects that the gateway can speak, by the names of `DIALECTS`. */
 const dialects: Record<string, (config: Config) => Dialect> = {
   nhost: nhostDialect,
+  runash: runashDialect,
   platform: platformDialect,
 }
 

@@ -88,6 +88,6 @@ describe('origins and addresses', () => {
 
   it('serve a dialect once, and refuse one that nobody speaks', () => {
     expect(readConfig({ DIALECTS: 'nhost,nhost' }).server.dialects).toEqual(['nhost'])
-    expect(mistakes({ DIALECTS: 'nhost,klingon' })).toEqual(['DIALECTS item 2 must be one of nhost'])
+    expect(mistakes({ DIALECTS: 'nhost,klingon' })).toEqual([expect.stringContaining('DIALECTS item 2 must be one of nhost, ')])
   })
 })

@@ -1,0 +1,11 @@
+import type { Route } from '../../dialect.ts'
+import { magicLinkRoutes } from './routes/magic-link.ts'
+import { passwordRoutes } from './routes/password.ts'
+
+/** Each operationId of the contract, the operation that does its work, and how the two speak to each other. */
+export function runashRoutes(): Record<string, Route> {
+  return {
+    ...magicLinkRoutes(),
+    ...passwordRoutes(),
+  }
+}

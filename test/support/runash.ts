@@ -1,0 +1,37 @@
+import type { Answer, RestCall } from './clients.ts'
+import { speak } from './dialects.ts'
+import { type Gateway, type GatewaySettings, startGateway } from './gateway.ts'
+
+const environment = {
+  DIALECTS: 'nhost,runash',
+  AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
+  AUTH_ANONYMOUS_USERS_ENABLED: 'true',
+  AUTH_PASSWORD_MIN_LENGTH: '9',
+}
+
+/** A gateway that speaks the runash dialect beside that of nhost, with what its operations need switched on. */
+export function startRunashGateway({ env = {}, ...settings }: GatewaySettings = {}): Promise<Gateway> {
+  return startGateway({ ...settings, env: { ...environment, ...env } })
+}
+
+/** Calls operations of the runash dialect; every answer must be one that its contract describes. */
+export function runashClient(gateway: Gateway): RestCall {
+  return speak(gateway, 'runash')
+}
+
+/** An answer as clients of this dialect read it: the status, and the body without the id of the request. */
+export function told({ status, json }: Answer) {
+  if (!json?.error) return { status, body: json }
+  const { requestId: _drawn, ...error } = json.error
+  return { status, body: { error } }
+}
+
+/** A refusal with this status, code and sentence. */
+export function refusal(status: number, code: string, message: string, details?: { path: string; message: string }[]) {
+  return { status, body: { error: { code, message, status, ...(details ? { details } : {}) } } }
+}
+
+/** A body whose values are not acceptable. */
+export function invalid(...details: { path: string; message: string }[]) {
+  return refusal(422, 'INVALID_INPUT', 'Some of the values are not acceptable', details)
+}
