@@ -50,7 +50,7 @@ export type Database = StatementRunner & {
   transact: <Result>(work: (tx: Transaction) => Promise<Result>) => Promise<Result>
 }
 
-/** Hashes and verifies passwords in a bounded lane. Both throw `overloaded` when the lane is full. */
+/** Hashes and verifies passwords in a bounded lane. All throw `overloaded` when the lane is full. */
 export type Passwords = {
   /** A PHC string of argon2id at the configured cost. */
   hash: (password: string) => Promise<string>
@@ -59,7 +59,12 @@ export type Passwords = {
    * same work, so that a stranger cannot tell the two by time. `outdated` asks for a new hash.
    */
   verify: (password: string, stored: string | null) => Promise<{ valid: boolean; outdated: boolean }>
-  /** True while both would throw. */
+  /**
+   * The PHC string of a secret under the salt and at the cost of another one that `hash` made: equal secrets give equal strings, so that
+   * one run tells which of several it is. For drawn secrets alone: people choose the same passwords.
+   */
+  hashLike: (secret: string, stored: string) => Promise<string>
+  /** True while all of them would throw. */
   isBusy: () => boolean
 }
 

@@ -49,6 +49,7 @@ export const catalogue = {
 
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
   'forbidden-pat': row(403, 'A personal access token may not do this'),
+  'invalid-backup-code': row(401, 'Invalid or used backup code', true),
   'invalid-input': row(400, 'Some of the values are not acceptable'),
   'last-sign-in-method': row(409, 'Nothing else would be left to sign in with'),
   'origin-not-allowed': row(403, 'Requests from this origin are not allowed'),

@@ -30,6 +30,8 @@ export type NoticedChange =
   | 'email-changed'
   | 'mfa-enabled'
   | 'mfa-disabled'
+  | 'backup-code-used'
+  | 'backup-code-used-few-left'
   | 'provider-linked'
   | 'provider-unlinked'
   | 'security-key-added'

@@ -29,6 +29,8 @@ export async function createPasswords(config: Config['passwords'], random: Rando
           outdated: stored === null || !isCurrent(stored, options),
         }
       }),
+    hashLike: (secret, stored) =>
+      lane.run(async () => inStandardOrder(await argon2.hash(secret, { type: options.type, ...costAndSaltOf(stored) }))),
     isBusy: lane.isFull,
   }
 }
@@ -36,6 +38,13 @@ export async function createPasswords(config: Config['passwords'], random: Rando
 /** The library sorts the parameters by name; the PHC string format wants them as the function defines them, m, t, p. */
 function inStandardOrder(hash: string): string {
   return hash.replace(/\$m=(\d+),p=(\d+),t=(\d+)\$/, '$m=$1,t=$3,p=$2$')
+}
+
+function costAndSaltOf(stored: string) {
+  if (!stored.startsWith('$argon2id$') || !isBoundedArgon2(stored)) throw new Error('not a hash to take the salt of')
+  const [, memoryCost, timeCost, parallelism] = (argon2String.exec(stored) ?? []).map(Number)
+  const salt = Buffer.from(stored.split('$').at(-2) ?? '', 'base64')
+  return { memoryCost: memoryCost ?? 0, timeCost: timeCost ?? 0, parallelism: parallelism ?? 0, salt }
 }
 
 async function matches(password: string, stored: string): Promise<boolean> {

@@ -15,6 +15,8 @@ export type EventType =
   | 'user.password-set'
   | 'user.provider-linked'
   | 'user.provider-unlinked'
+  | 'user.backup-code-used'
+  | 'user.backup-codes-made'
   | 'user.mfa-disabled'
   | 'user.mfa-enabled'
   | 'user.profile-changed'

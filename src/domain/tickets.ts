@@ -28,10 +28,15 @@ export async function createTicket(
 ): Promise<string> {
   const text = `${ticket.purpose}:${ctx.random.uuid()}`
   const now = ctx.clock.now()
-  const expiresAt = new Date(now.getTime() + ticketPurposes[ticket.purpose].ttlSeconds * 1000)
+  const expiresAt = ticketExpiry(ctx, ticket.purpose)
   const payload = ticket.payload ? JSON.stringify(ticket.payload) : null
   await runner.run(issueTicket, ticket.purpose, secretHash(text), ticket.userId, ticket.sentTo, now, expiresAt, payload)
   return text
+}
+
+/** When a ticket that is made now expires. */
+export function ticketExpiry(ctx: Ctx, purpose: TicketPurpose): Date {
+  return new Date(ctx.clock.now().getTime() + ticketPurposes[purpose].ttlSeconds * 1000)
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Ctx, Transaction } from '../context.ts'
+import type { Ctx, PrismaTransaction, Transaction } from '../context.ts'
 import { stepOfCode } from '../crypto/totp.ts'
 import { AuthError } from '../errors.ts'
 import { sumOverRows } from './batches.ts'
@@ -29,22 +29,35 @@ export function forgetTotpGuesses(ctx: Ctx, userId: string): Promise<void> {
  * spent. Throws the refusal of any other code. A seed that is still in clear is sealed by the write. Does not ask whether TOTP is active.
  */
 export async function acceptTotpCode(ctx: Ctx, tx: Transaction, userId: string, code: string): Promise<void> {
-  const user = await tx.prisma.user.findUnique({ where: { id: userId }, select: { totpSecret: true } })
-  if (!user?.totpSecret) throw new AuthError('no-totp-secret')
-  const seed = openSeed(ctx, userId, user.totpSecret)
-  const step = stepOfCode(seed, code, ctx.clock.now())
-  if (step === null) throw new AuthError('invalid-totp')
-
-  const isSealed = user.totpSecret.startsWith(sealedPrefix)
+  const { stored, seed, step } = await readTotpCode(ctx, tx, userId, code)
+  const isSealed = stored.startsWith(sealedPrefix)
   const { count } = await tx.prisma.user.updateMany({
     where: {
       id: userId,
-      totpSecret: user.totpSecret,
+      totpSecret: stored,
       OR: [{ totpLastStep: null }, { totpLastStep: { lt: step } }],
     },
     data: { totpLastStep: step, ...(isSealed ? {} : { totpSecret: sealSeed(ctx, userId, seed) }) },
   })
   if (count === 0) throw new AuthError('invalid-totp', 'the code was used before')
+}
+
+/**
+ * Tells the step of a code that is right now, and throws the refusal of any other. Uses nothing up and does not know what was used
+ * before: `acceptTotpCode` decides.
+ */
+export async function readTotpCode(
+  ctx: Ctx,
+  { prisma }: { prisma: PrismaTransaction },
+  userId: string,
+  code: string,
+): Promise<{ stored: string; seed: string; step: number }> {
+  const user = await prisma.user.findUnique({ where: { id: userId }, select: { totpSecret: true } })
+  if (!user?.totpSecret) throw new AuthError('no-totp-secret')
+  const seed = openSeed(ctx, userId, user.totpSecret)
+  const step = stepOfCode(seed, code, ctx.clock.now())
+  if (step === null) throw new AuthError('invalid-totp')
+  return { stored: user.totpSecret, seed, step }
 }
 
 function openSeed(ctx: Pick<Ctx, 'seal'>, userId: string, stored: string): string {

@@ -51,6 +51,9 @@ async function attacker(): Promise<Attacker> {
     'attacker@evil.test',
     `emailConfirmChange:${randomUUID()}`,
   ])
+  const { hash } = gateway.deps.passwords
+  const code = 'INSERT INTO auth.backup_codes (user_id, hash, created_at) VALUES ($1, $2, now())'
+  await pool.query(code, [person.userId, await hash('7ZQK35M2XA')])
   const { data } = await signInAs(person.email, person.password)
   return { ...person, adopted, challenge: data.signInEmailPassword.ticket }
 }
@@ -99,12 +102,12 @@ describe.each(doors)('at %s', (door) => {
     test('finds none of the keys, tokens, providers, tickets and factors that were set up', async () => {
       const thief = await attacker()
       expect(thief.challenge).toMatch(/^mfaTotp:/)
-      const tables = ['user_security_keys', 'user_providers', 'refresh_tokens', 'tickets']
+      const tables = ['user_security_keys', 'user_providers', 'backup_codes', 'refresh_tokens', 'tickets']
       for (const table of tables) expect(await countOf(gateway, table, thief.userId)).toBeGreaterThan(0)
       expect(await arrive(door, thief.email)).toBeNull()
 
       const left = await Promise.all(tables.map((table) => countOf(gateway, table, thief.userId)))
-      expect(left).toEqual(how === 'sets a password' ? [0, 0, 0, 0] : [0, 0, 1, 0])
+      expect(left).toEqual(how === 'sets a password' ? [0, 0, 0, 0, 0] : [0, 0, 0, 1, 0])
       const columns = 'email_verified, active_mfa_type, totp_secret, new_email, otp_hash, webauthn_current_challenge, ticket'
       const { rows } = await gateway.deps.db.pool.query(`SELECT ${columns} FROM auth.users WHERE id = $1`, [thief.userId])
       const { email_verified: verified, ...rest } = rows[0] ?? {}

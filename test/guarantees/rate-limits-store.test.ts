@@ -14,14 +14,17 @@ beforeAll(async () => {
   gateway = await startGateway({
     env: { AUTH_RATE_LIMIT_ENABLE: 'true', AUTH_RATE_LIMIT_GLOBAL_BURST: '100000' },
     alter: (deps) => {
-      const { hash, verify } = deps.passwords
+      const { hash, verify, hashLike } = deps.passwords
       const counted = <Args extends unknown[], Result>(work: (...args: Args) => Result) => {
         return (...args: Args) => {
           hashed += 1
           return work(...args)
         }
       }
-      return { ...deps, passwords: { ...deps.passwords, hash: counted(hash), verify: counted(verify) } }
+      return {
+        ...deps,
+        passwords: { ...deps.passwords, hash: counted(hash), verify: counted(verify), hashLike: counted(hashLike) },
+      }
     },
   })
   person = await signedIn(gateway)

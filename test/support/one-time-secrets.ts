@@ -1,4 +1,5 @@
 import { alterAccount } from './accounts.ts'
+import { challengeFor, verifyMfa, withBackupCodes } from './backup-codes.ts'
 import { freshCode, presentCode } from './codes.ts'
 import { mailedChange } from './email-change.ts'
 import type { Gateway } from './gateway.ts'
@@ -60,6 +61,11 @@ export const oneTimeSecrets: Record<string, (parts: Parts) => Promise<Issued>> =
     const person = await withTotp(gateway)
     const [ticket, code] = [await mfaTicket(gateway, person), codeOf(gateway, person.secret)]
     return { userId: person.userId, present: async (at, door) => (await verifyTotp(at, door, ticket, code)).refused }
+  },
+  'a ticket for the second factor, with a backup code': async ({ gateway }) => {
+    const person = await withBackupCodes(gateway)
+    const [{ ticket }, code = ''] = [await challengeFor(gateway, person), ...person.codes]
+    return { userId: person.userId, present: async (at) => (await verifyMfa(at, { ticket, code })).refused }
   },
   'a way back from an identity provider': async ({ gateway, idp }) => {
     const { subject, email } = newcomer(idp)

@@ -90,7 +90,8 @@ export async function verifyTotp(gateway: Gateway, door: Door, ticket: string, o
   return { refused, session: result?.session ?? null }
 }
 
-function told({ data, errors }: { data: Json; errors: Json }): { refused: string | null; result: Json } {
+/** The code of the refusal, or null, and the field's value. */
+export function told({ data, errors }: { data: Json; errors: Json }): { refused: string | null; result: Json } {
   const [result] = Object.values<Json>(data ?? {})
   const code: string | undefined = result?.code ?? errors?.[0]?.extensions.code
   return { refused: code?.toLowerCase().replaceAll('_', '-') ?? null, result }

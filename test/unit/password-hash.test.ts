@@ -116,6 +116,25 @@ describe('what is no hash counts as a wrong password and is no error', () => {
   })
 })
 
+describe('a hash under the salt of another', () => {
+  test('is the same for the same secret, whatever new hashes cost by now, and another one for another secret', async () => {
+    const stored = await passwords.hash('secret')
+    const slower = await createPasswords({ ...costs, argon2Iterations: 2 }, systemRandom)
+    expect(await slower.hashLike('secret', stored)).toBe(stored)
+    expect(await passwords.hashLike('Secret', stored)).not.toBe(stored)
+    expect(await passwords.hashLike('secret', await passwords.hash('secret'))).not.toBe(stored)
+  })
+
+  test.each([
+    `$argon2id$v=19$m=1048576,t=1,p=1$${salt}$${digest}`,
+    `$argon2i$v=19$m=8192,t=1,p=1$${salt}$${digest}`,
+    '$2b$04$abcdefghijklmnopqrstuu2r9OfJnfCsdneAXAGHnS4UpFFP8WIrW',
+    '',
+  ])('is not made where that would cost too much, or be of another kind: %.40s', async (stored) => {
+    await expect(passwords.hashLike('secret', stored)).rejects.toThrow('not a hash to take the salt of')
+  })
+})
+
 test('an absent account costs what a wrong password costs', async () => {
   const slow = await createPasswords({ ...costs, argon2MemoryKib: 32768, argon2Iterations: 4 }, systemRandom)
   const stored = await slow.hash('secret')

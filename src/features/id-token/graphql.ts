@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import type { IdentitySignIn } from '../../domain/identity-sign-in.ts'
+import type { Challenge } from '../../domain/second-factor.ts'
 import type { SessionTokens } from '../../domain/sessions.ts'
 import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
@@ -11,7 +12,7 @@ import { asSignInResult, MfaChallenge, SignInSuccess } from '../../graphql/types
 import { linkIdToken } from './link.ts'
 import { signInIdToken, signUpIdToken } from './sign-in.ts'
 
-type SignedIn = { session: SessionTokens } | { ticket: string } | { ok: true }
+type SignedIn = { session: SessionTokens } | Challenge | { ok: true }
 
 const SignInIdTokenResult = builder.errorUnion('SignInIdTokenResult', {
   types: [SignInSuccess, MfaChallenge, Done, ...failures],

@@ -1,5 +1,6 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { assertPermanent, findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { dropBackupCodes } from '../../domain/backup-codes.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
 import { acceptTotpCode, countTotpGuess, forgetTotpGuesses } from '../../domain/totp.ts'
@@ -15,13 +16,16 @@ export async function changeMfa(ctx: Ctx, input: ChangeMfaInput): Promise<void> 
   const { session } = ctx
   if (session === null) throw new AuthError('unauthenticated')
   await countTotpGuess(ctx, session.userId)
-  await ctx.db.transact((tx) => change(ctx, tx, session, input))
+  await ctx.db.transact((tx) => switchTotp(ctx, tx, session, input))
   ctx.outbox.wake()
   await forgetTotpGuesses(ctx, session.userId)
 }
 
-/** Decides under the lock of the user's row, so that what it reads still holds when it writes. */
-async function change(
+/**
+ * Does it in a transaction of the caller, who counts the guess. Backup codes go with the factor that they stand in for, and none of them
+ * is there when it comes. Decides under the lock of the user's row, so that what it reads still holds when it writes.
+ */
+export async function switchTotp(
   ctx: Ctx,
   tx: Transaction,
   { userId, sessionId }: { userId: string; sessionId: string },
@@ -41,6 +45,7 @@ async function change(
     data: { activeMfaType: active ? 'totp' : null },
   })
   if (count === 0) throw new AuthError('unauthenticated')
+  await dropBackupCodes(tx, userId)
   await recordEvent(ctx, tx, active ? 'user.mfa-enabled' : 'user.mfa-disabled', userId)
   await mailNotice(ctx, tx, account, active ? 'mfa-enabled' : 'mfa-disabled')
 }

@@ -5,9 +5,40 @@ import { Done, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { ProofInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
+import { UserType } from '../../graphql/types/user.ts'
 import { changeMfa } from './change.ts'
+import { enableTotp } from './enable-totp.ts'
 import { generateTotp, type TotpSetup } from './generate-totp.ts'
-import { verifySignInMfaTotp } from './verify-sign-in.ts'
+import { type TwoFactor, twoFactorOf } from './two-factor.ts'
+import { verifySignInMfa } from './verify-sign-in.ts'
+
+const TwoFactorType = builder.objectRef<TwoFactor>('TwoFactor').implement({
+  description: 'How it stands with the second factor of an account.',
+  fields: (t) => ({
+    enabled: t.exposeBoolean('enabled', { description: 'Whether it is asked for after each first factor.' }),
+    methods: t.exposeStringList('methods', {
+      description: 'Ways to give it, as `MfaChallenge` names them; empty while it is off.',
+    }),
+    pending: t.exposeBoolean('pending', {
+      description: 'Whether an authenticator app was set up and has not been confirmed by a code.',
+    }),
+    backupCodesTotal: t.exposeInt('total', { description: 'How many backup codes were given out together.' }),
+    backupCodesRemaining: t.exposeInt('remaining', { description: 'How many of them have not been used.' }),
+    backupCodesGeneratedAt: t.expose('generatedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When they were given out; null where there are none.',
+    }),
+  }),
+})
+
+builder.prismaObjectField(UserType, 'twoFactor', (t) =>
+  t.field({
+    description: 'The second factor and the backup codes.',
+    type: TwoFactorType,
+    resolve: (user, _args, ctx) => twoFactorOf(ctx, user.id),
+  }),
+)
 
 const TotpSetupType = builder.objectRef<TotpSetup>('TotpSetup').implement({
   description: 'What an authenticator app is set up with. Told once.',
@@ -53,6 +84,39 @@ builder.mutationField('generateTotp', (t) =>
   }),
 )
 
+const BackupCodes = builder.objectRef<{ backupCodes: string[] }>('BackupCodes').implement({
+  description: 'Codes that sign in once each where the authenticator app is lost. They are shown this once.',
+  fields: (t) => ({
+    backupCodes: t.exposeStringList('backupCodes', { description: 'To be kept on paper, or where passwords are kept.' }),
+  }),
+})
+
+const BackupCodesResult = builder.errorUnion('BackupCodesResult', {
+  types: [BackupCodes, ElevationRequiredError, ...failures],
+  resolveType: () => 'BackupCodes',
+})
+
+const EnableTotpInput = builder.inputType('EnableTotpInput', {
+  fields: (t) => ({ code: t.string({ required: true, description: 'The six digits that the authenticator app shows.' }) }),
+})
+
+builder.mutationField('enableTotp', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'authenticated',
+      feature: 'mfa',
+      elevated: {},
+      perAccount: 'bruteForce',
+      hashes: true,
+      credential: true,
+    }),
+    description: 'Switches the second factor on, confirmed by a code of the authenticator app, and makes backup codes.',
+    type: BackupCodesResult,
+    args: { input: t.arg({ type: EnableTotpInput, required: true }) },
+    resolve: (_root, { input }, ctx) => enableTotp(ctx, input),
+  }),
+)
+
 const ChangeMfaInput = builder.inputType('ChangeMfaInput', {
   fields: (t) => ({
     code: t.string({ required: true, description: 'The six digits that the authenticator app shows.' }),
@@ -75,10 +139,31 @@ builder.mutationField('changeMfa', (t) =>
       perAccount: 'bruteForce',
       credential: true,
     }),
-    description: 'Switches the second factor on or off. A code of the authenticator app confirms it.',
+    description: 'Switches the second factor on, without backup codes, or off. A code of the authenticator app confirms it.',
     type: ChangeMfaResult,
     args: { input: t.arg({ type: ChangeMfaInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(changeMfa(ctx, input)),
+  }),
+)
+
+const VerifySignInMfaInput = builder.inputType('VerifySignInMfaInput', {
+  fields: (t) => ({
+    ticket: t.string({ required: true, description: 'From the challenge that answered the first factor.' }),
+    code: t.string({ required: true, description: 'Five wrong ones spend the ticket.' }),
+    method: t.string({
+      description:
+        'One of the `methods` of the challenge. Where it is missing, six digits are of the app, and all else is a backup code.',
+    }),
+  }),
+})
+
+builder.mutationField('verifySignInMfa', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', feature: 'mfa', buckets: ['bruteForce'], hashes: true, credential: true }),
+    description: 'Signs in with the second factor, after the first one was right.',
+    type: SignInResult,
+    args: { input: t.arg({ type: VerifySignInMfaInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await verifySignInMfa(ctx, input)),
   }),
 )
 
@@ -95,9 +180,10 @@ const VerifySignInMfaTotpInput = builder.inputType('VerifySignInMfaTotpInput', {
 builder.mutationField('verifySignInMfaTotp', (t) =>
   t.field({
     ...guarded({ scope: 'public', feature: 'mfa', buckets: ['bruteForce'], credential: true }),
-    description: 'Signs in with the second factor, after the first one was right.',
+    description: 'The same by the authenticator app alone.',
     type: SignInResult,
     args: { input: t.arg({ type: VerifySignInMfaTotpInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => asSignInResult(ctx, await verifySignInMfaTotp(ctx, input)),
+    resolve: async (_root, { input: { ticket, otp } }, ctx) =>
+      asSignInResult(ctx, await verifySignInMfa(ctx, { ticket, code: otp, method: 'totp' })),
   }),
 )

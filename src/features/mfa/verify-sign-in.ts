@@ -1,32 +1,61 @@
-import type { Ctx } from '../../context.ts'
-import { findAccountById, lockAccount } from '../../domain/accounts.ts'
-import { completeSignIn, firstFactorOf, type SignInOutcome } from '../../domain/sign-in.ts'
+import type { Ctx, Transaction } from '../../context.ts'
+import { isCode } from '../../crypto/codes.ts'
+import { type Account, findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { acceptBackupCode, hashBackupCode } from '../../domain/backup-codes.ts'
+import { firstFactorOf, type SecondFactorMethod, secondFactorMethods } from '../../domain/second-factor.ts'
+import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
 import { guessWithTicket, useTicket } from '../../domain/tickets.ts'
 import { acceptTotpCode, countTotpGuess, forgetTotpGuesses } from '../../domain/totp.ts'
-import { AuthError } from '../../errors.ts'
+import { AuthError, ValidationError } from '../../errors.ts'
+
+export type SecondFactorInput = { ticket: string; code: string; method?: string | null | undefined }
 
 /**
- * Signs in with the code of an authenticator app, after the first factor was right. Five wrong codes spend the ticket; the first right
- * one does too, and its session tells of both factors. A ticket from before a new password, or of an account that may not sign in any
- * more, opens nothing.
+ * Signs in with the second factor, after the first one was right. Five wrong codes spend the ticket; the first right one does too, and
+ * its session tells of both factors. A ticket from before a new password, or of an account that may not sign in any more, opens nothing.
  */
-export async function verifySignInMfaTotp(ctx: Ctx, { ticket, otp }: { ticket: string; otp: string }): Promise<SignInOutcome> {
+export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: SecondFactorInput): Promise<SignInOutcome> {
+  const prepare = judges[method == null ? methodOfCode(code) : methodNamed(method)]
   const guess = await guessWithTicket(ctx, 'mfaTotp', ticket)
   if (guess === null) throw new AuthError('invalid-ticket')
   const { userId } = guess
   await countTotpGuess(ctx, userId)
 
   const { amr, passwordHash } = firstFactorOf(guess)
+  const accept = await prepare(ctx, userId, code)
   const outcome = await ctx.db.transact(async (tx) => {
     await lockAccount(tx, userId)
     if ((await useTicket(ctx, tx, 'mfaTotp', ticket)) === null) throw new AuthError('invalid-ticket')
     const account = await findAccountById(tx, userId)
     if (account?.activeMfaType !== 'totp') throw new AuthError('disabled-mfa-totp')
     // The guess is counted already: what a wrong code takes back is the use of the ticket alone.
-    await acceptTotpCode(ctx, tx, userId, otp)
+    await accept(tx, account)
     const factors = [...new Set([...amr, 'otp' as const])]
     return completeSignIn(ctx, tx, { account, amr: factors, passwordHash, alike: 'invalid-ticket', secondFactor: 'given' })
   })
+  ctx.outbox.wake()
   await forgetTotpGuesses(ctx, userId)
   return outcome
+}
+
+/** Uses a code up in the transaction that signs in, or throws its refusal. */
+type Accept = (tx: Transaction, account: Account) => Promise<void>
+
+/** What is slow about a code is done before that transaction, which holds the user's row. */
+const judges: Record<SecondFactorMethod, (ctx: Ctx, userId: string, code: string) => Promise<Accept>> = {
+  totp: async (ctx, userId, code) => (tx) => acceptTotpCode(ctx, tx, userId, code),
+  backup_code: async (ctx, userId, code) => {
+    const hash = await hashBackupCode(ctx, userId, code)
+    return (tx, account) => acceptBackupCode(ctx, tx, account, hash)
+  },
+}
+
+function methodOfCode(code: string): SecondFactorMethod {
+  return isCode(code) ? 'totp' : 'backup_code'
+}
+
+function methodNamed(name: string): SecondFactorMethod {
+  const method = secondFactorMethods.find((each) => each === name)
+  if (method) return method
+  throw new ValidationError([{ path: 'method', message: `must be one of ${secondFactorMethods.join(', ')}` }])
 }

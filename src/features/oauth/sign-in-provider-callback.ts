@@ -80,5 +80,5 @@ async function arrive(ctx: Ctx, state: ProviderState, input: SignInProviderCallb
   const signIn = await signInWithIdentity(ctx, identity, state)
   if (tokens) await keepProviderTokens(ctx, identity, tokens)
   if (signIn.kind === 'session') return { session: await issueTokens(ctx, signIn.opened) }
-  return signIn.kind === 'second-factor' ? { mfaTicket: signIn.ticket } : {}
+  return signIn.kind === 'second-factor' ? { mfaTicket: signIn.challenge.ticket } : {}
 }

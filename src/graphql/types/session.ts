@@ -1,4 +1,5 @@
 import type { Ctx } from '../../context.ts'
+import type { Challenge } from '../../domain/second-factor.ts'
 import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
 import type { SignInOutcome } from '../../domain/sign-in.ts'
 import { builder } from '../builder.ts'
@@ -25,10 +26,15 @@ export const SignInSuccess = builder.objectRef<{ session: SessionTokens }>('Sign
   fields: (t) => ({ session: t.expose('session', { type: SessionTokensType, description: 'The new session.' }) }),
 })
 
-export const MfaChallenge = builder.objectRef<{ ticket: string }>('MfaChallenge').implement({
+export const MfaChallenge = builder.objectRef<Challenge>('MfaChallenge').implement({
   description: 'The first factor was right, the second one is missing. Nothing is signed in yet.',
   fields: (t) => ({
     ticket: t.exposeString('ticket', { description: 'Presented with the second factor, within five minutes.' }),
+    methods: t.exposeStringList('methods', {
+      description:
+        'Ways to give it that the account has, the preferred one first: `totp` (a code of the authenticator app), `backup_code`.',
+    }),
+    expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When the ticket stops working.' }),
   }),
 })
 
@@ -56,6 +62,6 @@ export const SignUpResult = builder.errorUnion('SignUpResult', {
 })
 
 /** A use case's outcome, which is committed by now, as the union above tells it. */
-export async function asSignInResult(ctx: Ctx, outcome: SignInOutcome): Promise<{ session: SessionTokens } | { ticket: string }> {
-  return outcome.kind === 'session' ? { session: await issueTokens(ctx, outcome.opened) } : { ticket: outcome.ticket }
+export async function asSignInResult(ctx: Ctx, outcome: SignInOutcome): Promise<{ session: SessionTokens } | Challenge> {
+  return outcome.kind === 'session' ? { session: await issueTokens(ctx, outcome.opened) } : outcome.challenge
 }

@@ -101,6 +101,8 @@ export type ErrorCode =
   | 'FORBIDDEN_PAT'
   /** Internal server error */
   | 'INTERNAL_SERVER_ERROR'
+  /** Invalid or used backup code */
+  | 'INVALID_BACKUP_CODE'
   /** Incorrect email or password */
   | 'INVALID_EMAIL_PASSWORD'
   /** Some of the values are not acceptable */
