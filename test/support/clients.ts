@@ -39,8 +39,8 @@ export function restClient(base: string, contract: Contract = nhostContracts['20
   }
 }
 
-/** A path that stands in the contract as it is comes before one that a template describes. */
-function findOperation(contract: Contract, method: string, path: string) {
+/** The operation that a contract has for a request. A path that stands there as it is comes before one that a template describes. */
+export function findOperation(contract: Contract, method: string, path: string) {
   const [pathname = ''] = path.split('?')
   const candidates = [...contract.operations.values()].filter((each) => each.method === method)
   return candidates.find((each) => each.path === pathname) ?? candidates.find((each) => matchesTemplate(each.path, pathname))

@@ -31,7 +31,7 @@ export function restSamples(): RestSample[] {
   const withBody = [...nhostOperations.values()].filter(({ body }) => body?.mediaTypes.includes('application/json'))
   return withBody.map(({ method, path, security }) => {
     const { requestBody } = nhostDocument.paths[path][method.toLowerCase()]
-    const sample = sampleOf(`${method} ${path}`, fromSchema('body', requestBody.content['application/json'].schema))
+    const sample = sampleOf(`${method} ${path}`, schemaSample(nhostSchema, requestBody.content['application/json'].schema))
     return { ...sample, needsBearer: security === 'required' }
   })
 }
@@ -76,21 +76,30 @@ function fromInput(name: string, type: GraphQLInputType | undefined): Json {
   return isEnumType(type) ? choice(type.getValues()[0]?.name) : leaf(name, getNamedType(type).name)
 }
 
-function fromSchema(name: string, given: Json): Json {
-  const {
-    type,
-    properties,
-    items,
-    enum: values,
-    pattern,
-  } = given.$ref ? nhostDocument.components.schemas[given.$ref.split('/').at(-1)] : given
+const nhostSchema: Resolve = (given) => (given.$ref ? nhostDocument.components.schemas[given.$ref.split('/').at(-1)] : given)
+
+/** Follows the reference of a schema, if it is one. */
+type Resolve = (schema: Json) => Json
+
+/** A value that a schema of a contract describes. */
+export function schemaSample(resolve: Resolve, schema: Json): Json {
+  return fromSchema(resolve, 'body', schema)
+}
+
+/** A value for the parameter of that name. */
+export function parameterSample(name: string): string {
+  return leaf(name, 'string')
+}
+
+function fromSchema(resolve: Resolve, name: string, given: Json): Json {
+  const { type, properties, items, enum: values, pattern } = resolve(given)
   if (values) return choice(values[0])
   if (pattern === '^mfaTotp:.*$') return `mfaTotp:${randomUUID()}`
-  if (type === 'array') return [fromSchema(name, items)]
+  if (type === 'array') return [fromSchema(resolve, name, items)]
   if (type !== 'object' || name === 'metadata') return leaf(name, type)
   // Nobody reads what is deprecated.
   const current = Object.entries<Json>(properties).filter(([, property]) => !property.deprecated)
-  return members(current.map(([member, property]) => [member, fromSchema(member, property)]))
+  return members(current.map(([member, property]) => [member, fromSchema(resolve, member, property)]))
 }
 
 /** Values of enums and times, which look like text and take no other. */
@@ -109,6 +118,8 @@ const address = () => `${randomBytes(6).toString('hex')}@people.test`
 
 const texts: Record<string, () => string> = {
   id: randomUUID,
+  userId: randomUUID,
+  sessionId: randomUUID,
   email: address,
   newEmail: address,
   phoneNumber: () => `+1555${randomInt(10 ** 9, 10 ** 10)}`,

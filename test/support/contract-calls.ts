@@ -1,0 +1,104 @@
+import type { Contract } from '../../src/rest/contract.ts'
+import { findOperation, type Json } from './clients.ts'
+import { parameterSample, schemaSample } from './samples.ts'
+
+/** What a request of an operation consists of. */
+export type Request = { operation: string; body?: unknown; token?: string | undefined; headers?: Record<string, string> }
+
+/** What a request is refused for. */
+export type Fault = 'unreadable' | 'mediaType' | 'tooLarge' | 'value' | 'credential' | 'origin' | 'method'
+
+/** A request with one fault, and what it is in words. */
+export type Faulty = { fault: Fault; what: string; request: Request }
+
+/** An operation of a contract, as the document writes it. */
+export type Described = {
+  operationId: string
+  method: string
+  path: string
+  security: 'none' | 'optional' | 'required'
+  parameters: Json[]
+  /** Of a body in JSON; null where there is none. */
+  schema: Json | null
+  bodyRequired: boolean
+  resolve: (node: Json) => Json
+}
+
+/** All operations of a contract. */
+export function describedOperations(contract: Contract): Described[] {
+  const document: Json = JSON.parse(contract.json)
+  const resolve = (node: Json): Json =>
+    node?.$ref
+      ? resolve(
+          node.$ref
+            .slice(2)
+            .split('/')
+            .reduce((value: Json, name: string) => value[name], document),
+        )
+      : node
+  return [...contract.operations.values()].map(({ operationId, method, path, security }) => {
+    const { parameters = [], requestBody } = document.paths[path][method.toLowerCase()]
+    const body = resolve(requestBody)
+    const schema = body?.content['application/json']?.schema ?? null
+    const described = { parameters: parameters.map(resolve), schema: resolve(schema), bodyRequired: body?.required === true }
+    return { operationId, method, path, security, ...described, resolve }
+  })
+}
+
+/** A request that the contract describes, with values that its schemas alone tell. */
+export function sampleRequest({ method, path, parameters, schema, resolve }: Described): Request {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parameterSample(name)))
+  const query = parameters.filter((each) => each.in === 'query' && each.required)
+  const search = new URLSearchParams(query.map(({ name }) => [name, parameterSample(name)]))
+  const operation = `${method} ${filled}${search.size > 0 ? `?${search}` : ''}`
+  return schema === null ? { operation } : { operation, body: schemaSample(resolve, schema) }
+}
+
+/** The request in each of the ways in which it must be refused. */
+export function faultsOf(contract: Contract, described: Described, request: Request, endedToken: string): Faulty[] {
+  const faulty: Faulty[] = [...bodyFaults(described, request), ...parameterFaults(described, request)]
+  const { headers: { cookie: _cookie, ...headers } = {} } = request
+  if (described.security === 'required') {
+    const credentials = { none: undefined, malformed: 'no.good.token', ended: endedToken }
+    for (const [what, token] of Object.entries(credentials))
+      faulty.push({ fault: 'credential', what: `credential: ${what}`, request: { ...request, token, headers } })
+  }
+  if (!['GET', 'HEAD'].includes(described.method)) {
+    const origin = 'https://evil.test'
+    faulty.push({ fault: 'origin', what: 'foreign origin', request: { ...request, headers: { ...request.headers, origin } } })
+  }
+  const [, target = ''] = request.operation.split(' ')
+  const method = ['DELETE', 'PUT', 'PATCH'].find((each) => !findOperation(contract, each, target))
+  if (method) faulty.push({ fault: 'method', what: method, request: { ...request, operation: `${method} ${target}` } })
+  return faulty
+}
+
+function bodyFaults({ schema, bodyRequired, resolve }: Described, request: Request): Faulty[] {
+  if (schema === null) return []
+  const body = (fault: Fault, what: string, value: unknown): Faulty => ({ fault, what, request: { ...request, body: value } })
+  const text = JSON.stringify(request.body)
+  const valid: Record<string, unknown> = JSON.parse(text)
+  const required: string[] = schema.required ?? []
+  const wrong = (type: string) => (type === 'string' ? 7 : 'text')
+
+  return [
+    ...(bodyRequired ? [body('unreadable', 'no body', undefined)] : []),
+    body('unreadable', 'half of a body', text.slice(0, -1)),
+    body('tooLarge', 'a body of 2 MB', JSON.stringify({ ...valid, filler: 'x'.repeat(2_000_000) })),
+    { fault: 'mediaType', what: 'text', request: { ...request, headers: { ...request.headers, 'content-type': 'text/plain' } } },
+    body('value', 'a list', '[]'),
+    ...required.map((name) => body('value', `no ${name}`, { ...valid, [name]: undefined })),
+    ...Object.entries<Json>(schema.properties ?? {}).map(([name, property]) =>
+      body('value', `${name} of another type`, { ...valid, [name]: wrong(resolve(property).type) }),
+    ),
+    ...(schema.additionalProperties === false ? [body('value', 'an unknown member', { ...valid, unknown: 1 })] : []),
+  ]
+}
+
+function parameterFaults({ method, path, parameters, resolve }: Described, request: Request): Faulty[] {
+  const uuids = parameters.filter((each) => each.in === 'path' && resolve(each.schema).format === 'uuid')
+  return uuids.map(({ name }) => {
+    const operation = `${method} ${path.replace(`{${name}}`, 'no-uuid')}`
+    return { fault: 'value', what: `${name} that is no UUID`, request: { ...request, operation } }
+  })
+}

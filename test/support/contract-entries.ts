@@ -1,0 +1,68 @@
+import type { Answer } from './clients.ts'
+import type { Fault, Request } from './contract-calls.ts'
+import { everyFeature } from './features.ts'
+import type { Gateway } from './gateway.ts'
+import { signedIn, verified } from './people.ts'
+
+/** What the generated test of contracts must know of a dialect. */
+export type ContractEntry = {
+  name: string
+  /** What has to be switched on for its operations to do their work. */
+  env: Record<string, string>
+  /** With which status each fault of a request is refused. */
+  refusals: Record<Fault, number>
+  /** Whether a refusal is in the shape of the dialect. */
+  hasShape: (answer: Answer) => boolean
+  /**
+   * Requests that succeed, by operationId. Another operation gets values that its schemas alone tell, and may refuse them: they
+   * are of nobody.
+   */
+  successes: Record<string, (gateway: Gateway) => Promise<Partial<Request>>>
+}
+
+const platform: ContractEntry = {
+  name: 'platform',
+  env: {},
+  refusals: {
+    unreadable: 400,
+    mediaType: 415,
+    tooLarge: 413,
+    value: 400,
+    credential: 401,
+    origin: 403,
+    method: 405,
+  },
+  hasShape: ({ status, json }) => Object.keys(json).join() === 'statusCode,message,error' && json.statusCode === status,
+  successes: {
+    signIn: async (gateway) => ({ body: await verified(gateway) }),
+    refreshToken: async (gateway) => ({ body: { refreshToken: (await signedIn(gateway)).refreshToken } }),
+    signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken }),
+  },
+}
+
+const nhost: ContractEntry = {
+  name: 'nhost',
+  env: everyFeature,
+  // The archived service refuses nearly everything with 400, and knows no 405.
+  refusals: {
+    unreadable: 400,
+    mediaType: 400,
+    tooLarge: 413,
+    value: 400,
+    credential: 400,
+    origin: 403,
+    method: 404,
+  },
+  hasShape: ({ text, json }) => ['', '404 page not found'].includes(text) || typeof (json?.error ?? json?.msg) === 'string',
+  successes: {
+    signInAnonymous: async () => ({}),
+    signInEmailPassword: async (gateway) => ({ body: await verified(gateway) }),
+    signInOTPEmail: async () => ({}),
+    signInPasswordlessEmail: async () => ({}),
+    signUpEmailPassword: async () => ({}),
+    refreshToken: async (gateway) => ({ body: { refreshToken: (await signedIn(gateway)).refreshToken } }),
+  },
+}
+
+/** Each dialect that the gateway can speak. */
+export const contractEntries = [nhost, platform]
