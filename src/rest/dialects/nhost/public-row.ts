@@ -11,15 +11,21 @@ export function wordingOf(config: Config): Wording {
 
 /**
  * A row as this API may speak it: with `AUTH_CONCEAL_ERRORS` those that tell something about an account all become
- * `invalid-request`; the successor of hasura-auth has other names for some, and one for what had none (nhost contract).
+ * `invalid-request`, as do the codes of others; the successor of hasura-auth has other names for some, and one for what had none (nhost contract).
  */
 export function publicRow(code: ErrorCode, { conceal, version }: Wording): { error: string; message: string; status: number } {
-  const isHidden = (conceal && catalogue[code].concealed) || (version !== 'current' && code === 'provider-account-already-linked')
+  const isHidden =
+    foreignCodes.has(code) ||
+    (conceal && catalogue[code].concealed) ||
+    (version !== 'current' && code === 'provider-account-already-linked')
   const error = isHidden ? 'invalid-request' : code
   const { status, message } = catalogue[error]
   const renamed = version === 'current' ? currentNames.get(error) : undefined
   return { error, message, ...renamed, status }
 }
+
+/** What only operations answer that this API does not have; its clients would not know the names. */
+const foreignCodes = new Set<ErrorCode>(['invalid-backup-code', 'password-already-set', 'password-unchanged'])
 
 const currentNames = new Map<ErrorCode, { error: string; message: string }>([
   ['email-already-in-use', { error: 'user-already-exists', message: 'User already exists' }],
