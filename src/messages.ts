@@ -30,6 +30,7 @@ export type NoticedChange =
   | 'email-changed'
   | 'mfa-enabled'
   | 'mfa-disabled'
+  | 'backup-codes-made'
   | 'backup-code-used'
   | 'backup-code-used-few-left'
   | 'provider-linked'

@@ -63,3 +63,16 @@ export async function twoFactor(gateway: Gateway, token: string): Promise<Json> 
   const fields = 'enabled methods pending backupCodesTotal backupCodesRemaining backupCodesGeneratedAt'
   return (await gateway.graphql(`{ viewer { twoFactor { ${fields} } } }`, {}, { token })).data.viewer.twoFactor
 }
+
+/** Asks for new codes, and shows a code of the app for it unless the proof is another. */
+export async function regenerate(
+  gateway: Gateway,
+  { secret, accessToken }: Pick<WithTotp, 'secret' | 'accessToken'>,
+  proof: Json = { code: codeOf(gateway, secret) },
+): Promise<{ refused: string | null; codes: string[] }> {
+  const mutation = `mutation ($input: RegenerateBackupCodesInput!) {
+    regenerateBackupCodes(input: $input) { ... on BackupCodes { backupCodes } ... on Failure { code } }
+  }`
+  const { refused, result } = told(await gateway.graphql(mutation, { input: { proof } }, { token: accessToken }))
+  return { refused, codes: result?.backupCodes ?? [] }
+}

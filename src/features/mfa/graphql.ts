@@ -9,6 +9,7 @@ import { UserType } from '../../graphql/types/user.ts'
 import { changeMfa } from './change.ts'
 import { enableTotp } from './enable-totp.ts'
 import { generateTotp, type TotpSetup } from './generate-totp.ts'
+import { regenerateBackupCodes } from './regenerate-backup-codes.ts'
 import { type TwoFactor, twoFactorOf } from './two-factor.ts'
 import { verifySignInMfa } from './verify-sign-in.ts'
 
@@ -114,6 +115,29 @@ builder.mutationField('enableTotp', (t) =>
     type: BackupCodesResult,
     args: { input: t.arg({ type: EnableTotpInput, required: true }) },
     resolve: (_root, { input }, ctx) => enableTotp(ctx, input),
+  }),
+)
+
+const RegenerateBackupCodesInput = builder.inputType('RegenerateBackupCodesInput', {
+  fields: (t) => ({
+    proof: t.field({ type: ProofInput, description: 'Needed unless the session is elevated. A backup code is none.' }),
+  }),
+})
+
+builder.mutationField('regenerateBackupCodes', (t) =>
+  t.field({
+    ...guarded({
+      scope: 'authenticated',
+      feature: 'mfa',
+      elevated: { proof: 'required' },
+      perAccount: 'bruteForce',
+      hashes: true,
+      credential: true,
+    }),
+    description: 'Makes new backup codes, for whoever has the second factor switched on. Those before stop working.',
+    type: BackupCodesResult,
+    args: { input: t.arg({ type: RegenerateBackupCodesInput, required: true }) },
+    resolve: (_root, _args, ctx) => regenerateBackupCodes(ctx),
   }),
 )
 
