@@ -40,7 +40,7 @@ describe.each(Object.entries(requests))('the answer to %s', (_name, request) => 
     const { headers } = await from(listed)
     expect(headers.get('access-control-allow-origin')).toBe(listed)
     expect(headers.get('access-control-allow-credentials')).toBe('true')
-    expect(headers.get('access-control-expose-headers')).toBe('x-request-id, retry-after')
+    expect(headers.get('access-control-expose-headers')).toBe('x-request-id, retry-after, ratelimit')
   })
 
   test('cannot be read by any other page, and no cache hands it from one origin to another', async () => {
