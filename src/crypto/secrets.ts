@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 
 /** SHA-256 of a secret's text: how tickets and spent tokens are stored. Only for secrets of 122 bits and more; codes need a keyed hash. */
 export function secretHash(secret: string): Buffer {
@@ -20,6 +20,11 @@ export function successorToken(key: Buffer, token: string): string {
   digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = digest.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')
+}
+
+/** Whether two texts are the same and not empty, in a time that does not tell how much of them is. */
+export function isSameSecret(one: string, other: string): boolean {
+  return one !== '' && timingSafeEqual(secretHash(one), secretHash(other))
 }
 
 /** SHA-1 of a password in upper-case hex, which is how lists of breaches name passwords. Protects nothing and is never stored. */

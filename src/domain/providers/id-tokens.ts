@@ -5,16 +5,23 @@ import { type Identity, identityOf } from '../identity.ts'
 import { patientFetch } from './patient-fetch.ts'
 import { findIdTokenIssuer } from './table.ts'
 
-export type IdTokenInput = { provider: string; idToken: string; nonce?: string | null | undefined }
+export type IdTokenInput = {
+  provider: string
+  idToken: string
+  nonce?: string | null | undefined
+  /** A token that holds no nonce is refused too, which the nhost contract lets pass. */
+  isNonceBound?: boolean
+}
 
 /**
  * Whom an ID token stands for that an app has got from a provider by itself. Throws `disabled-endpoint` where no audience is configured,
  * and `invalid-request` for a token that is not good. A token can be shown again until it expires, unless the app binds it to a nonce.
  */
-export async function readIdToken(ctx: Ctx, { provider, idToken, nonce }: IdTokenInput): Promise<Identity> {
+export async function readIdToken(ctx: Ctx, { provider, idToken, nonce, isNonceBound }: IdTokenInput): Promise<Identity> {
   const claims = await verify(ctx, patientFetch(ctx), provider, idToken)
   // The token holds the nonce's hash, so that who finds the token does not know the nonce (nhost contract).
-  if (claims.nonce !== null && claims.nonce !== secretHash(nonce ?? '').toString('hex')) throw new AuthError('invalid-request')
+  const isChecked = isNonceBound || claims.nonce !== null
+  if (isChecked && claims.nonce !== secretHash(nonce ?? '').toString('hex')) throw new AuthError('invalid-request')
   const { subject: id, ...profile } = claims
   const identity = identityOf(provider, { id, ...profile })
   if (identity === null) throw new AuthError('oauth-profile-fetch-failed')

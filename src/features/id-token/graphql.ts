@@ -9,6 +9,7 @@ import { Done, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, MfaChallenge, SignInSuccess } from '../../graphql/types/session.ts'
+import { signInGoogleOneTap } from './google-one-tap.ts'
 import { linkIdToken } from './link.ts'
 import { signInIdToken, signUpIdToken } from './sign-in.ts'
 
@@ -65,6 +66,33 @@ builder.mutationField('signUpIdToken', (t) =>
     type: SignInIdTokenResult,
     args: { input: t.arg({ type: SignUpIdTokenInput, required: true }) },
     resolve: async (_root, { input }, ctx) => asResult(ctx, await signUpIdToken(ctx, { ...input, options: input.options ?? {} })),
+  }),
+)
+
+const DoubleSubmitInput = builder.inputType('DoubleSubmitInput', {
+  description: 'By which a form shows that it comes from a browser that was given the cookie.',
+  fields: (t) => ({
+    field: t.string({ required: true, description: 'What the form holds.' }),
+    cookie: t.string({ description: 'What the cookie holds, if the browser sent it.' }),
+  }),
+})
+
+const SignInGoogleOneTapInput = builder.inputType('SignInGoogleOneTapInput', {
+  fields: (t) => ({
+    idToken: t.string({ required: true, description: 'The `credential` that One Tap gave the page.' }),
+    nonce: t.string({ description: 'Whose SHA-256, in lower-case hexadecimal, the page gave One Tap. The token must hold it.' }),
+    form: t.field({ type: DoubleSubmitInput, description: '`g_csrf_token`, where Google’s page posted a form.' }),
+  }),
+})
+
+builder.mutationField('signInGoogleOneTap', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce', 'verification'], credential: true }),
+    description:
+      'Signs in with Google One Tap. Answers with `Done` where the address must be verified first; then a link is on its way.',
+    type: SignInIdTokenResult,
+    args: { input: t.arg({ type: SignInGoogleOneTapInput, required: true }) },
+    resolve: async (_root, { input }, ctx) => asResult(ctx, await signInGoogleOneTap(ctx, input)),
   }),
 )
 
