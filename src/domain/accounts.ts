@@ -89,8 +89,9 @@ export function refusal(ctx: Ctx, code: ErrorCode, alike: ErrorCode): AuthError 
 }
 
 export type NewAccount = {
-  /** Chosen by the caller where something was bound to it before the account exists. */
+  /** Chosen by the caller where something was bound to it before the account exists, or tells of it. */
   id?: string
+  createdAt?: Date
   email?: string
   emailVerified?: boolean
   phoneNumber?: string
@@ -110,13 +111,12 @@ export type NewAccount = {
  * case), the number or the id is taken: then null. Does not ask whether sign-up is allowed.
  */
 export async function createAccount(ctx: Ctx, tx: Transaction, account: NewAccount): Promise<Account | null> {
-  const { allowedRoles, metadata, id = ctx.random.uuid(), ...columns } = account
-  const now = ctx.clock.now()
+  const { allowedRoles, metadata, id = ctx.random.uuid(), createdAt = ctx.clock.now(), ...columns } = account
   const { count } = await tx.prisma.user.createMany({
     data: {
       ...columns,
       id,
-      createdAt: now,
+      createdAt,
       disabled: ctx.config.signUp.newUsersDisabled,
       // hasura-auth stores a JSON null where no metadata is given, and clients see the difference.
       metadata: metadata === null ? Prisma.JsonNull : metadata,

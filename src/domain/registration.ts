@@ -4,6 +4,7 @@ import { createAccount, type NewAccount, refusal } from './accounts.ts'
 import { recordEvent } from './events.ts'
 import { avatarUrl } from './gravatar.ts'
 import { mailVerification } from './mails.ts'
+import { asNewUser, type NewUser } from './new-user.ts'
 import { issueTokens, type OpenedSession, type SessionTokens } from './sessions.ts'
 import { completeSignIn, type Proof } from './sign-in.ts'
 import type { NewProfile } from './sign-up-options.ts'
@@ -21,20 +22,26 @@ export type Newcomer = {
   equip?: (tx: Transaction, userId: string) => Promise<unknown>
 }
 
+/** The account as it was asked for, and a session of it unless the address must be verified first. */
+export type Registration = { user: NewUser; session: SessionTokens | null }
+
 /**
  * Makes an account. Answers with a session, or with null where the address must be verified first; then a mail with a link is on its way.
  * Account, roles, mail, session and audit row are committed together or not at all. An address that is taken answers the same at doors
- * that tell no accounts apart, and its owner gets a mail that says so. Does not ask whether sign-up is open, nor judges the password.
+ * that tell no accounts apart, with a user that nobody is, and its owner gets a mail that says so. Does not ask whether sign-up is open,
+ * nor judges the password.
  */
-export async function register(ctx: Ctx, newcomer: Newcomer): Promise<{ session: SessionTokens | null }> {
-  const outcome = await ctx.db.transact((tx) => admit(ctx, tx, newcomer))
+export async function register(ctx: Ctx, newcomer: Newcomer): Promise<Registration> {
+  const row = rowOf(ctx, newcomer)
+  const outcome = await ctx.db.transact((tx) => admit(ctx, tx, newcomer, row))
   ctx.outbox.wake()
   if (!ctx.disclosesAccounts) {
     await dropContestedPassword(ctx, newcomer.password?.text ?? null, outcome.kind === 'unproven' ? outcome.owner : null)
   }
   if (outcome.kind === 'disabled') throw refusal(ctx, 'disabled-user', 'signup-disabled')
   if (outcome.kind === 'taken') throw new AuthError('email-already-in-use')
-  return { session: outcome.kind === 'signed-in' ? await issueTokens(ctx, outcome.opened) : null }
+  const session = outcome.kind === 'signed-in' ? await issueTokens(ctx, outcome.opened) : null
+  return { user: asNewUser(row), session }
 }
 
 type Outcome =
@@ -45,9 +52,9 @@ type Outcome =
   | { kind: 'unproven'; owner: UnprovenOwner }
   | { kind: 'signed-in'; opened: OpenedSession }
 
-async function admit(ctx: Ctx, tx: Transaction, newcomer: Newcomer): Promise<Outcome> {
+async function admit(ctx: Ctx, tx: Transaction, newcomer: Newcomer, row: NewAccount): Promise<Outcome> {
   const { redirectTo } = newcomer.profile
-  const account = await createAccount(ctx, tx, rowOf(ctx, newcomer))
+  const account = await createAccount(ctx, tx, row)
   if (account === null) return answerForTakenAddress(ctx, tx, newcomer.email, redirectTo)
 
   await newcomer.equip?.(tx, account.id)
@@ -63,12 +70,13 @@ async function admit(ctx: Ctx, tx: Transaction, newcomer: Newcomer): Promise<Out
   return signIn.kind === 'session' ? { kind: 'signed-in', opened: signIn.opened } : { kind: 'to-be-verified' }
 }
 
-function rowOf(ctx: Ctx, { id, email, password, profile: { redirectTo: _mailed, ...chosen } }: Newcomer): NewAccount {
+function rowOf(ctx: Ctx, { id = ctx.random.uuid(), email, password, profile: { redirectTo: _mailed, ...chosen } }: Newcomer) {
   return {
     ...chosen,
+    id,
+    createdAt: ctx.clock.now(),
     email,
     avatarUrl: avatarUrl(ctx.config.gravatar, email),
-    ...(id === undefined ? {} : { id }),
     ...(password === null ? {} : { passwordHash: password.hash }),
   }
 }

@@ -2,13 +2,12 @@ import type { Ctx } from '../../context.ts'
 import { violatedConstraint } from '../../db/failures.ts'
 import { assertWelcome } from '../../domain/email-access.ts'
 import { plainEmail } from '../../domain/emails.ts'
-import { register } from '../../domain/registration.ts'
+import { type Registration, register } from '../../domain/registration.ts'
 import { createChallenge, useChallenge } from '../../domain/security-keys/challenges.ts'
 import { challengeOf, keyOf, parseRegistration } from '../../domain/security-keys/credentials.ts'
 import { storeKey } from '../../domain/security-keys/keys.ts'
 import { acceptableNickname } from '../../domain/security-keys/nicknames.ts'
 import { type CeremonyOptions, creationOptions } from '../../domain/security-keys/options.ts'
-import type { SessionTokens } from '../../domain/sessions.ts'
 import { newProfile, type SignUpOptions } from '../../domain/sign-up-options.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -32,7 +31,7 @@ export type VerifySignUpInput = {
  * Makes the account with the key that signs in to it, under the id that the key was made for. Options that are given now win over those
  * of the beginning. Whatever is wrong with the answer, it has spent the challenge.
  */
-export async function verifySignUpWebauthn(ctx: Ctx, input: VerifySignUpInput): Promise<{ session: SessionTokens | null }> {
+export async function verifySignUpWebauthn(ctx: Ctx, input: VerifySignUpInput): Promise<Registration> {
   const nickname = acceptableNickname(input.nickname) ?? ''
   const credential = parseRegistration(input.credential)
   const kept = credential && (await useChallenge(ctx, 'webauthnSignUp', challengeOf(credential)))

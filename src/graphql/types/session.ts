@@ -1,9 +1,11 @@
 import type { Ctx } from '../../context.ts'
+import type { Registration } from '../../domain/registration.ts'
 import type { Challenge } from '../../domain/second-factor.ts'
 import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
 import type { SignInOutcome } from '../../domain/sign-in.ts'
 import { builder } from '../builder.ts'
 import { failures } from './failures.ts'
+import { NewUserType } from './new-user.ts'
 import { asUser, UserType } from './user.ts'
 
 export const SessionTokensType = builder.objectRef<SessionTokens>('SessionTokens').implement({
@@ -44,7 +46,7 @@ export const SignInResult = builder.errorUnion('SignInResult', {
   resolveType: (value) => ('ticket' in value ? 'MfaChallenge' : 'SignInSuccess'),
 })
 
-const SignUpSuccess = builder.objectRef<{ session: SessionTokens | null }>('SignUpSuccess').implement({
+const SignUpSuccess = builder.objectRef<Registration>('SignUpSuccess').implement({
   description: 'The account is made, or its owner has been told by mail that there is one already.',
   fields: (t) => ({
     session: t.expose('session', {
@@ -52,6 +54,7 @@ const SignUpSuccess = builder.objectRef<{ session: SessionTokens | null }>('Sign
       nullable: true,
       description: 'Null until the address is verified, where that is required.',
     }),
+    user: t.expose('user', { type: NewUserType, description: 'The account.' }),
   }),
 })
 

@@ -23,6 +23,7 @@ export const UserType = builder.prismaNode('User', {
   fields: (t) => ({
     uuid: t.expose('id', { type: 'UUID', description: 'The id as tokens, webhooks and REST answers carry it.' }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the account was made.' }),
+    updatedAt: t.expose('updatedAt', { type: 'DateTime', description: 'When anything about the account last changed.' }),
     displayName: t.exposeString('displayName', { description: 'The name shown to other people.' }),
     avatarUrl: t.exposeString('avatarUrl', { description: 'Where the picture is; empty without one.' }),
     locale: t.exposeString('locale', { description: 'The language of the mails.' }),
