@@ -136,16 +136,29 @@ export type Revocations = {
   add: (sessionIds: string[]) => void
 }
 
+/**
+ * Counts that end by themselves, in the store that `AUTH_LIMITS_STORE` names. All of them throw `unavailable` when it does not answer, so
+ * that credential doors fail closed.
+ */
+export type Counters = {
+  /** Counts one more, in one atomic step of the store. A count begins anew `seconds` after its first one. */
+  add: (key: string, seconds: number) => Promise<{ count: number; secondsLeft: number }>
+  /** What is counted by now; 0 once it has ended. */
+  read: (key: string) => Promise<number>
+  /** Makes the count what it is told, for so many seconds from now. */
+  set: (key: string, count: number, seconds: number) => Promise<void>
+  /** Takes one back, of no more than `ceiling`: calls beyond were refused and tried nothing. */
+  takeBack: (key: string, ceiling: number) => Promise<void>
+  remove: (key: string) => Promise<void>
+}
+
+type RateBucket = keyof Config['rateLimit']['buckets']
+
 export type RateLimits = {
-  /**
-   * Counts one call before it runs. Throws RateLimitedError when the bucket is spent,
-   * `unavailable` when the store does not answer: credential doors fail closed.
-   */
-  consume: (bucket: string, key: string) => Promise<void>
-  /** Forgets what was counted under the key: the caller proved who they are. */
-  reset: (bucket: string, key: string) => Promise<void>
-  /** Takes one count back: the call was turned away before it tried anything. */
-  giveBack: (bucket: string, key: string) => Promise<void>
+  /** Counts one call before it runs. Throws RateLimitedError when the bucket is spent. */
+  consume: (bucket: RateBucket, key: string) => Promise<void>
+  /** Takes one count back: the call was turned away before it tried anything. Never throws. */
+  giveBack: (bucket: RateBucket, key: string) => Promise<void>
 }
 
 /**
@@ -203,6 +216,7 @@ export type Deps = {
   seal: Seal
   outbox: Outbox
   revocations: Revocations
+  counters: Counters
   rateLimits: RateLimits
   fetch: SafeFetch
   openId: OpenId

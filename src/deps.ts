@@ -6,6 +6,7 @@ import { createPasswords } from './crypto/password-hash.ts'
 import { createSeal } from './crypto/seal.ts'
 import { connectDatabase } from './db/client.ts'
 import { databaseClock } from './db/clock.ts'
+import { postgresCounters } from './db/counters.ts'
 import { listen } from './db/listen.ts'
 import { createRateLimits } from './db/rate-limits.ts'
 import { type Mailbox, mailboxMailer } from './delivery/mailbox.ts'
@@ -86,9 +87,13 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     await startJobs(boss, { db, clock, log, seal })
 
     const passwords = await createPasswords(config.passwords, random)
-    const rateLimits = createRateLimits(config.rateLimit, db.pool, log)
+    const counters = postgresCounters(db.pool)
     const openId = createOpenId(clock)
-    const deps = { config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, rateLimits, fetch, openId }
+    const deps = {
+      ...{ config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, fetch, openId },
+      counters,
+      rateLimits: createRateLimits(config.rateLimit, counters, log),
+    }
     return { deps, mailbox: mail.mailbox, close }
   } catch (error) {
     await close()

@@ -47,6 +47,7 @@ export const catalogue = {
   'unverified-user': row(401, 'User is not verified.', true),
   'user-not-anonymous': row(400, 'Logged in user is not anonymous'),
 
+  'account-locked': row(423, 'Too many wrong attempts, the account is locked for a while'),
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
   'forbidden-pat': row(403, 'A personal access token may not do this'),
   'invalid-backup-code': row(401, 'Invalid or used backup code', true),
@@ -109,6 +110,16 @@ export class RateLimitedError extends AuthError {
 
   constructor(retryAfterSeconds: number) {
     super('too-many-requests')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+/** After too many wrong guesses none is compared any more, right ones included, until `retryAfterSeconds` have passed. */
+export class AccountLockedError extends AuthError {
+  readonly retryAfterSeconds: number
+
+  constructor(retryAfterSeconds: number) {
+    super('account-locked')
     this.retryAfterSeconds = retryAfterSeconds
   }
 }

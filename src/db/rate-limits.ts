@@ -1,53 +1,28 @@
-import type { Pool } from 'pg'
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from '../config.ts'
-import type { Log, RateLimits } from '../context.ts'
-import { BusyError, RateLimitedError } from '../errors.ts'
+import type { Counters, Log, RateLimits } from '../context.ts'
+import { RateLimitedError } from '../errors.ts'
+import { memoryCounters } from './counters.ts'
 
-/** Counts in PostgreSQL, so that all instances share the buckets of credential doors; the flood guard of `global` is each instance's own. */
-export function createRateLimits(config: Config['rateLimit'], pool: Pool, log: Log): RateLimits {
-  const shared = (name: string, { burst, intervalSeconds }: { burst: number; intervalSeconds: number }) =>
-    new RateLimiterPostgres({
-      storeClient: pool,
-      schemaName: 'auth',
-      tableName: 'rate_limits',
-      tableCreated: true,
-      // Expired rows are a periodic job's business.
-      clearExpiredByTimeout: false,
-      // Separate prefixes: in hasura-auth two buckets of one interval ate each other's points.
-      keyPrefix: name,
-      points: burst,
-      duration: intervalSeconds,
-    })
-  const { global, email, sms, bruteForce, signUps } = config.buckets
-  const limiters: Record<string, RateLimiterPostgres | RateLimiterMemory> = {
-    global: new RateLimiterMemory({ keyPrefix: 'global', points: global.burst, duration: global.intervalSeconds }),
-    email: shared('email', email),
-    sms: shared('sms', sms),
-    bruteForce: shared('brute-force', bruteForce),
-    signUps: shared('sign-ups', signUps),
-  }
+/** Limits whose counts all instances share; only the flood guard of `global`, which every request passes, is each instance's own. */
+export function createRateLimits({ buckets }: Config['rateLimit'], shared: Counters, log: Log): RateLimits {
+  const own = memoryCounters()
+  const countersOf = (bucket: keyof typeof buckets) => (bucket === 'global' ? own : shared)
 
   return {
     consume: async (bucket, key) => {
-      try {
-        await limiters[bucket]?.consume(key)
-      } catch (refusal) {
-        if (refusal instanceof RateLimiterRes) throw new RateLimitedError(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)))
-        // A door that cannot count guesses does not open.
-        throw new BusyError('unavailable', 1, refusal instanceof Error ? refusal.message : 'the rate limits do not answer')
-      }
-    },
-    reset: async (bucket, key) => {
-      await limiters[bucket]?.delete(key).catch((error) => log.warn({ bucket, err: error }, 'A rate limit could not be reset'))
+      const { burst, intervalSeconds } = buckets[bucket]
+      const { count, secondsLeft } = await countersOf(bucket).add(keyIn(bucket, key), intervalSeconds)
+      if (count > burst) throw new RateLimitedError(secondsLeft)
     },
     giveBack: async (bucket, key) => {
-      await pool
-        .query(giveBackCount, [limiters[bucket]?.getKey(key)])
+      await countersOf(bucket)
+        .takeBack(keyIn(bucket, key), buckets[bucket].burst)
         .catch((error) => log.warn({ bucket, err: error }, 'A count could not be given back'))
     },
   }
 }
 
-/** The library's own way would leave a credit behind where a success has reset the count meanwhile. */
-const giveBackCount = 'UPDATE auth.rate_limits SET points = points - 1 WHERE key = $1 AND points > 0'
+/** Apart for each bucket: in hasura-auth two buckets of one interval ate each other's points. */
+function keyIn(bucket: string, key: string): string {
+  return `${bucket}:${key}`
+}

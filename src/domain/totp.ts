@@ -12,21 +12,9 @@ export function sealSeed(ctx: Pick<Ctx, 'seal'>, userId: string, seed: string): 
 }
 
 /**
- * Counts a guess at the user's codes, whichever ticket or session it comes with: new tickets give no new guesses. Called before the
- * transaction of the guess, so that the count is committed whatever comes of it. Throws RateLimitedError when there were too many.
- */
-export function countTotpGuess(ctx: Ctx, userId: string): Promise<void> {
-  return ctx.rateLimits.consume('bruteForce', guessesOf(userId))
-}
-
-/** Forgets the wrong guesses after a right one. */
-export function forgetTotpGuesses(ctx: Ctx, userId: string): Promise<void> {
-  return ctx.rateLimits.reset('bruteForce', guessesOf(userId))
-}
-
-/**
  * Accepts a code once, and none of an earlier step after a later one (RFC 6238, section 5.2): a code that somebody watched being typed is
- * spent. Throws the refusal of any other code. A seed that is still in clear is sealed by the write. Does not ask whether TOTP is active.
+ * spent. Throws the refusal of any other code. A seed that is still in clear is sealed by the write. Does not ask whether TOTP is active,
+ * nor count the guess: that is for `attempt`, outside of the transaction.
  */
 export async function acceptTotpCode(ctx: Ctx, tx: Transaction, userId: string, code: string): Promise<void> {
   const { stored, seed, step } = await readTotpCode(ctx, tx, userId, code)
@@ -94,8 +82,4 @@ async function resealSeed(deps: Pick<Ctx, 'db' | 'seal' | 'log'>, userId: string
 
 function purposeFor(userId: string): string {
   return `totp-seed ${userId}`
-}
-
-function guessesOf(userId: string): string {
-  return `totp:${userId}`
 }

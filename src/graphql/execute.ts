@@ -12,7 +12,7 @@ export type DialectCaller = RequestFacts & { session: AccessTokenClaims | null; 
 /** A refusal as a dialect words it. */
 export type Failure = { code: ErrorCode; retryAfterSeconds?: number; fields?: FieldIssue[] }
 
-type FailureMember = { __typename: 'AuthFailure' | 'ValidationFailure' | 'RateLimited' | 'ElevationRequired' }
+type FailureMember = { __typename: 'AuthFailure' | 'ValidationFailure' | 'RateLimited' | 'AccountLocked' | 'ElevationRequired' }
 
 /** The data of an operation once its failures are taken out of the unions. */
 export type Success<Data> = { [Field in keyof Data]: Exclude<Data[Field], FailureMember> }

@@ -22,8 +22,8 @@ export type Guards = {
   scope: 'public' | 'authenticated'
   /** Counted for each call per client address, where `AUTH_RATE_LIMIT_ENABLE` is on. */
   buckets?: Bucket[]
-  /** Counted for each call per account named by `input.email` or `input.phoneNumber`, or else the caller's own, always. A success gives a `bruteForce` count back. */
-  perAccount?: 'bruteForce' | 'email' | 'sms'
+  /** Counted for each call per account named by `input.email` or `input.phoneNumber`, or else the caller's own, always. Guesses at secrets are counted where they are compared. */
+  perAccount?: 'email' | 'sms'
   /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
   hashes?: true
   /** Asks a browser to have solved Turnstile's challenge, where that is configured: always, or with `NHOST_DIALECT=current` alone. */

@@ -1,6 +1,6 @@
 import type { Plugin } from '@envelop/core'
 import { MapperKind, mapSchema } from '@graphql-tools/utils'
-import { errorTypeMap, wrapOrThrow } from '@pothos/plugin-errors'
+import { wrapOrThrow } from '@pothos/plugin-errors'
 import { defaultFieldResolver, type GraphQLFieldConfig, GraphQLSchema } from 'graphql'
 import type { Ctx } from '../context.ts'
 import { BusyError } from '../errors.ts'
@@ -13,9 +13,8 @@ export type RootGuard = (ctx: Ctx, input: GuardedInput) => Promise<Afterwards | 
 export type RootFieldName = { name: string; isMutation: boolean }
 
 type Afterwards = {
-  succeeded?: () => Promise<void>
   /** The field was turned away with BusyError: whatever it was to try has not been tried. */
-  turnedAway?: () => Promise<void>
+  turnedAway: () => Promise<void>
 }
 
 /**
@@ -54,18 +53,11 @@ function guardField(field: RootField, name: RootFieldName, guardFor: GuardFor): 
         return wrapOrThrow(error, failures)
       }
       try {
-        const result = await resolve(source, args, ctx, info)
-        if (!isRefusal(result)) await afterwards?.succeeded?.()
-        return result
+        return await resolve(source, args, ctx, info)
       } catch (error) {
-        if (error instanceof BusyError) await afterwards?.turnedAway?.()
+        if (error instanceof BusyError) await afterwards?.turnedAway()
         throw error
       }
     },
   }
-}
-
-/** The errors plugin has already turned a refusal into the value that the union's member is made from. */
-function isRefusal(result: unknown): boolean {
-  return typeof result === 'object' && result !== null && errorTypeMap.has(result)
 }

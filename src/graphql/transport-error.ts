@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { AuthError, BusyError, catalogue, type ErrorCode, enumName, RateLimitedError } from '../errors.ts'
+import { AccountLockedError, AuthError, BusyError, catalogue, type ErrorCode, enumName, RateLimitedError } from '../errors.ts'
 
 /** The codes that GraphQL clients and tools know, for rows that leave as `errors[]` instead of as data. */
 const wellKnown: Partial<Record<ErrorCode, string>> = {
@@ -29,8 +29,9 @@ export function transportError(code: ErrorCode, httpStatus?: number, retryAfterS
 
 /** What a thrown error may say to the outside, or null where it may say nothing. */
 export function publicError(error: unknown): GraphQLError | null {
-  if (error instanceof BusyError) return transportError(error.code, catalogue[error.code].status, error.retryAfterSeconds)
-  if (error instanceof RateLimitedError) return transportError(error.code, catalogue[error.code].status, error.retryAfterSeconds)
+  if (error instanceof BusyError || error instanceof RateLimitedError || error instanceof AccountLockedError) {
+    return transportError(error.code, catalogue[error.code].status, error.retryAfterSeconds)
+  }
   if (error instanceof AuthError) return transportError(error.code)
   return null
 }

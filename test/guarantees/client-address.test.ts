@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { attempt } from '../support/attempts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { forgetGuesses } from '../support/lockout.ts'
 import { type Person, stranger, verified } from '../support/people.ts'
 import { sendRaw } from '../support/raw.ts'
 import { type Door, doors } from '../support/sessions.ts'
@@ -76,22 +77,31 @@ test('a header that is sent twice is one list, the second one being the right en
   expect(rows).toEqual([{ n: 1 }])
 })
 
-describe.each(doors)('guesses at %s', (door) => {
-  const guess = (gateway: Gateway, who: Person, address: string) =>
-    attempt(gateway, door, { ...who, password: 'wrong password' }, { 'x-forwarded-for': address })
+describe.each(doors)('with AUTH_RATE_LIMIT_ENABLE, calls at %s', (door) => {
+  const limits = { AUTH_RATE_LIMIT_ENABLE: 'true', AUTH_RATE_LIMIT_GLOBAL_BURST: '100000' }
+  let limitedDirect: Gateway
+  let limitedProxied: Gateway
+  beforeAll(async () => {
+    limitedDirect = await startGateway({ beside: direct, env: limits })
+    limitedProxied = await startGateway({ beside: direct, env: { ...limits, AUTH_TRUSTED_PROXIES: 'loopback' } })
+  })
+  beforeEach(() => forgetGuesses(direct))
+  afterAll(async () => {
+    await limitedProxied.stop()
+    await limitedDirect.stop()
+  })
+
+  const guess = (gateway: Gateway, address: string) => attempt(gateway, door, stranger(), { 'x-forwarded-for': address })
 
   test('are not multiplied by inventing addresses', async () => {
-    const victim = stranger()
-    for (let n = 0; n < 10; n += 1) await guess(direct, victim, `203.0.113.${n}`)
-    expect(await guess(direct, victim, '203.0.113.99')).toMatchObject({ refused: 'too-many-requests' })
+    for (let n = 0; n < 10; n += 1) await guess(limitedDirect, `203.0.113.${n}`)
+    expect(await guess(limitedDirect, '203.0.113.99')).toMatchObject({ refused: 'too-many-requests' })
 
-    const other = stranger()
-    for (let n = 0; n < 10; n += 1) await guess(proxied, other, `203.0.113.${n}, 198.51.100.1`)
-    expect(await guess(proxied, other, '203.0.113.99, 198.51.100.1')).toMatchObject({ refused: 'too-many-requests' })
+    for (let n = 0; n < 10; n += 1) await guess(limitedProxied, `203.0.113.${n}, 198.51.100.1`)
+    expect(await guess(limitedProxied, '203.0.113.99, 198.51.100.1')).toMatchObject({ refused: 'too-many-requests' })
   })
 
   test('are counted by the /64 that an IPv6 customer wanders through, in whatever way it is written', async () => {
-    const victim = stranger()
     const written = [
       '2001:db8:1:2::1',
       '2001:db8:1:2:ffff::',
@@ -99,37 +109,36 @@ describe.each(doors)('guesses at %s', (door) => {
       '2001:0db8:0001:0002::1',
       '2001:db8:1:2::1.2.3.4',
     ]
-    for (let n = 0; n < 10; n += 1) await guess(proxied, victim, written[n % written.length] ?? '')
-    expect(await guess(proxied, victim, '2001:db8:1:2:3:4:5:6')).toMatchObject({ refused: 'too-many-requests' })
+    for (let n = 0; n < 10; n += 1) await guess(limitedProxied, written[n % written.length] ?? '')
+    expect(await guess(limitedProxied, '2001:db8:1:2:3:4:5:6')).toMatchObject({ refused: 'too-many-requests' })
     for (const elsewhere of ['2001:db8:1:3::1', '2001:db8:2::1', '203.0.113.1']) {
-      expect(await guess(proxied, victim, elsewhere)).toMatchObject({ refused: 'invalid-email-password' })
+      expect(await guess(limitedProxied, elsewhere)).toMatchObject({ refused: 'invalid-email-password' })
     }
   })
 
   test('are counted by the whole address of IPv4, mapped into IPv6 or not', async () => {
-    const victim = stranger()
-    for (let n = 0; n < 10; n += 1) await guess(proxied, victim, n % 2 ? '203.0.113.50' : '::ffff:203.0.113.50')
+    for (let n = 0; n < 10; n += 1) await guess(limitedProxied, n % 2 ? '203.0.113.50' : '::ffff:203.0.113.50')
     for (const same of ['203.0.113.50', '::FFFF:203.0.113.50', '::ffff:cb00:7132']) {
-      expect(await guess(proxied, victim, same)).toMatchObject({ refused: 'too-many-requests' })
+      expect(await guess(limitedProxied, same)).toMatchObject({ refused: 'too-many-requests' })
     }
-    expect(await guess(proxied, victim, '203.0.113.51')).toMatchObject({ refused: 'invalid-email-password' })
+    expect(await guess(limitedProxied, '203.0.113.51')).toMatchObject({ refused: 'invalid-email-password' })
   })
 })
 
 test('callers that have no address, as behind a socket file, share one strict count', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'portcullis-'))
   const socketPath = join(directory, 'gateway.sock')
-  const app = createApp(direct.deps, null)
+  const config = { ...direct.config, rateLimit: { ...direct.config.rateLimit, enabled: true } }
+  const app = createApp({ ...direct.deps, config }, null)
   const server = createServer((received, response) => void app(received, response))
   await new Promise<void>((resolve) => server.listen(socketPath, resolve))
-  const victim = stranger()
   const guess = (forwardedFor: string) =>
     new Promise<number | undefined>((resolve, reject) => {
       const headers = { 'content-type': 'application/json', 'x-forwarded-for': forwardedFor }
       const sent = request({ socketPath, path: '/signin/email-password', method: 'POST', headers }, (response) => {
         resolve(response.resume().statusCode)
       })
-      sent.on('error', reject).end(JSON.stringify({ email: victim.email, password: 'wrong password' }))
+      sent.on('error', reject).end(JSON.stringify(stranger()))
     })
 
   for (let n = 0; n < 10; n += 1) expect(await guess(`203.0.113.${n}`)).toBe(401)

@@ -52,7 +52,7 @@ async function askGraphQL(gateway: Gateway, field: string, input: object, header
   const inputType = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`
   const answer = await gateway.graphql(
     `mutation ($input: ${inputType}!) {
-      result: ${field}(input: $input) { __typename ... on Failure { code } ... on RateLimited { retryAfterSeconds } }
+      result: ${field}(input: $input) { __typename ... on Failure { code } ... on RateLimited { retryAfterSeconds } ... on AccountLocked { retryAfterSeconds } }
     }`,
     { input },
     { headers },

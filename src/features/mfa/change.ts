@@ -1,9 +1,10 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { assertPermanent, findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { attempt } from '../../domain/attempts.ts'
 import { dropBackupCodes } from '../../domain/backup-codes.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
-import { acceptTotpCode, countTotpGuess, forgetTotpGuesses } from '../../domain/totp.ts'
+import { acceptTotpCode } from '../../domain/totp.ts'
 import { AuthError } from '../../errors.ts'
 
 export type ChangeMfaInput = { code: string; active: boolean }
@@ -15,10 +16,9 @@ export type ChangeMfaInput = { code: string; active: boolean }
 export async function changeMfa(ctx: Ctx, input: ChangeMfaInput): Promise<void> {
   const { session } = ctx
   if (session === null) throw new AuthError('unauthenticated')
-  await countTotpGuess(ctx, session.userId)
-  await ctx.db.transact((tx) => switchTotp(ctx, tx, session, input))
+  const { userId } = session
+  await attempt(ctx, 'secondFactor', { userId }, () => ctx.db.transact((tx) => switchTotp(ctx, tx, session, input)))
   ctx.outbox.wake()
-  await forgetTotpGuesses(ctx, session.userId)
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../context.ts'
+import { attempt } from '../../domain/attempts.ts'
 import { drawBackupCodes, keepBackupCodes } from '../../domain/backup-codes.ts'
 import { recordEvent } from '../../domain/events.ts'
-import { countTotpGuess, forgetTotpGuesses, readTotpCode } from '../../domain/totp.ts'
+import { readTotpCode } from '../../domain/totp.ts'
 import { AuthError } from '../../errors.ts'
 import { switchTotp } from './change.ts'
 
@@ -12,8 +13,13 @@ import { switchTotp } from './change.ts'
 export async function enableTotp(ctx: Ctx, { code }: { code: string }): Promise<{ backupCodes: string[] }> {
   const { session } = ctx
   if (session === null) throw new AuthError('unauthenticated')
+  const backupCodes = await attempt(ctx, 'secondFactor', { userId: session.userId }, () => enable(ctx, session, code))
+  ctx.outbox.wake()
+  return { backupCodes }
+}
+
+async function enable(ctx: Ctx, session: { userId: string; sessionId: string }, code: string): Promise<string[]> {
   const { userId } = session
-  await countTotpGuess(ctx, userId)
   // A wrong code is to cost nothing more: ten hashes for each guess would be a way to keep the machine busy.
   await readTotpCode(ctx, ctx.db, userId, code)
   const { codes, hashes } = await drawBackupCodes(ctx)
@@ -22,7 +28,5 @@ export async function enableTotp(ctx: Ctx, { code }: { code: string }): Promise<
     await keepBackupCodes(ctx, tx, userId, hashes)
     await recordEvent(ctx, tx, 'user.backup-codes-made', userId)
   })
-  ctx.outbox.wake()
-  await forgetTotpGuesses(ctx, userId)
-  return { backupCodes: codes }
+  return codes
 }

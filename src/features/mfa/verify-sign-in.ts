@@ -1,29 +1,28 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { isCode } from '../../crypto/codes.ts'
 import { type Account, findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { attempt } from '../../domain/attempts.ts'
 import { acceptBackupCode, hashBackupCode } from '../../domain/backup-codes.ts'
 import { firstFactorOf, type SecondFactorMethod, secondFactorMethods } from '../../domain/second-factor.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
 import { guessWithTicket, useTicket } from '../../domain/tickets.ts'
-import { acceptTotpCode, countTotpGuess, forgetTotpGuesses } from '../../domain/totp.ts'
+import { acceptTotpCode } from '../../domain/totp.ts'
 import { AuthError, ValidationError } from '../../errors.ts'
 
 export type SecondFactorInput = { ticket: string; code: string; method?: string | null | undefined }
 
 /**
  * Signs in with the second factor, after the first one was right. Five wrong codes spend the ticket; the first right one does too, and
- * its session tells of both factors. A ticket from before a new password, or of an account that may not sign in any more, opens nothing.
+ * its session tells of both factors. New tickets give no new guesses. A ticket from before a new password, or of an account that may not
+ * sign in any more, opens nothing.
  */
 export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: SecondFactorInput): Promise<SignInOutcome> {
   const prepare = judges[method == null ? methodOfCode(code) : methodNamed(method)]
   const guess = await guessWithTicket(ctx, 'mfaTotp', ticket)
   if (guess === null) throw new AuthError('invalid-ticket')
   const { userId } = guess
-  await countTotpGuess(ctx, userId)
-
   const { amr, passwordHash } = firstFactorOf(guess)
-  const accept = await prepare(ctx, userId, code)
-  const outcome = await ctx.db.transact(async (tx) => {
+  const verify = async (tx: Transaction, accept: Accept) => {
     await lockAccount(tx, userId)
     if ((await useTicket(ctx, tx, 'mfaTotp', ticket)) === null) throw new AuthError('invalid-ticket')
     const account = await findAccountById(tx, userId)
@@ -32,10 +31,13 @@ export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: Second
     await accept(tx, account)
     const factors = [...new Set([...amr, 'otp' as const])]
     return completeSignIn(ctx, tx, { account, amr: factors, passwordHash, alike: 'invalid-ticket', secondFactor: 'given' })
+  }
+  const signIn = await attempt(ctx, 'secondFactor', { userId }, async () => {
+    const accept = await prepare(ctx, userId, code)
+    return ctx.db.transact((tx) => verify(tx, accept))
   })
   ctx.outbox.wake()
-  await forgetTotpGuesses(ctx, userId)
-  return outcome
+  return signIn
 }
 
 /** Uses a code up in the transaction that signs in, or throws its refusal. */

@@ -67,7 +67,7 @@ const VerifySignInOtpEmailInput = builder.inputType('VerifySignInOtpEmailInput',
 
 builder.mutationField('verifySignInOtpEmail', (t) =>
   t.field({
-    ...guarded({ scope: 'public', buckets: ['bruteForce'], perAccount: 'bruteForce', credential: true }),
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
     description: 'Signs in with the code of a mail, which also proves the address.',
     type: SignInResult,
     args: { input: t.arg({ type: VerifySignInOtpEmailInput, required: true }) },
@@ -140,7 +140,7 @@ builder.mutationField('verifySignInPasswordlessSms', (t) =>
       scope: 'public',
       feature: 'smsCode',
       buckets: ['bruteForce'],
-      perAccount: 'bruteForce',
+
       credential: true,
     }),
     description: 'Signs in with the code of an SMS, which also proves the number.',

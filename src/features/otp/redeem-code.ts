@@ -1,23 +1,35 @@
 import type { Ctx, Transaction } from '../../context.ts'
+import { isCode } from '../../crypto/codes.ts'
 import { type Account, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
-import { type CodeOwner, useCode } from '../../domain/codes.ts'
+import { attempt } from '../../domain/attempts.ts'
+import { type CodeOwner, type CodePurpose, useCode } from '../../domain/codes.ts'
 import { announce } from '../../domain/sessions.ts'
 import { completeSignIn, type Proof, type SignInOutcome } from '../../domain/sign-in.ts'
 import { AuthError } from '../../errors.ts'
 
 export type CodeRedemption = {
-  /** Null where nobody has the address or number. */
-  owner: CodeOwner | null
+  purpose: CodePurpose
+  /** The address or number, as it was named. */
+  sentTo: string
+  /** Null where nobody has it. */
+  userId: string | null
   code: string
   amr: Proof['amr'][number]
   /** Records what the code proves. Resolves with the sessions that this ends. */
   prove: (ctx: Ctx, tx: Transaction, account: Account) => Promise<{ sessionId: string }[]>
 }
 
-/** Uses a code up and signs its owner in. What the guess cost is committed before it is refused, or guessing would be free. */
-export async function redeemCode(ctx: Ctx, { owner, ...redemption }: CodeRedemption): Promise<SignInOutcome> {
-  if (owner === null) throw new AuthError('invalid-otp')
-  const outcome = await ctx.db.transact((tx) => redeem(ctx, tx, { owner, ...redemption }))
+/** Uses a code up and signs its owner in. What has not the form of a code is no guess at one. */
+export async function redeemCode(ctx: Ctx, redemption: CodeRedemption): Promise<SignInOutcome> {
+  const { userId, sentTo, code } = redemption
+  if (!isCode(code)) throw new AuthError('invalid-otp')
+  if (userId === null) return attempt(ctx, 'firstFactor', { named: sentTo }, () => Promise.reject(new AuthError('invalid-otp')))
+  return attempt(ctx, 'firstFactor', { userId }, () => guess(ctx, { ...redemption, userId }))
+}
+
+/** What the guess cost is committed before it is refused, or guessing would be free. */
+async function guess(ctx: Ctx, redemption: CodeRedemption & CodeOwner): Promise<SignInOutcome> {
+  const outcome = await ctx.db.transact((tx) => redeem(ctx, tx, redemption))
   if ('refused' in outcome) throw outcome.refused
   announce(ctx, outcome.ended)
   return outcome.signIn
@@ -25,11 +37,9 @@ export async function redeemCode(ctx: Ctx, { owner, ...redemption }: CodeRedempt
 
 type Redeemed = { refused: AuthError } | { signIn: SignInOutcome; ended: { sessionId: string }[] }
 
-async function redeem(
-  ctx: Ctx,
-  tx: Transaction,
-  { owner, code, amr, prove }: CodeRedemption & { owner: CodeOwner },
-): Promise<Redeemed> {
+async function redeem(ctx: Ctx, tx: Transaction, redemption: CodeRedemption & CodeOwner): Promise<Redeemed> {
+  const { purpose, userId, sentTo, code, amr, prove } = redemption
+  const owner: CodeOwner = { purpose, userId, sentTo }
   if (!(await useCode(ctx, tx, owner, code))) return { refused: new AuthError('invalid-otp') }
   const account = await findAccountById(tx, owner.userId)
   if (account === null) return { refused: new AuthError('invalid-otp') }

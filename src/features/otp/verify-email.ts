@@ -13,7 +13,9 @@ export async function verifySignInOtpEmail(ctx: Ctx, input: { email: string; otp
   const email = plainEmail(input.email)
   const found = await findAccountByEmail(ctx.db, email)
   return redeemCode(ctx, {
-    owner: found && { purpose: 'emailCode', userId: found.account.id, sentTo: email },
+    purpose: 'emailCode',
+    sentTo: email,
+    userId: found?.account.id ?? null,
     code: input.otp,
     amr: 'otp',
     prove: proveAddress,

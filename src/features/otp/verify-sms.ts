@@ -14,7 +14,9 @@ export async function verifySignInPasswordlessSms(
 ): Promise<SignInOutcome> {
   const account = await findAccountByPhoneNumber(ctx.db, phoneNumber)
   return redeemCode(ctx, {
-    owner: account && { purpose: 'smsCode', userId: account.id, sentTo: phoneNumber },
+    purpose: 'smsCode',
+    sentTo: phoneNumber,
+    userId: account?.id ?? null,
     code: otp,
     amr: 'sms',
     prove: async (_ctx, tx, proven) => {

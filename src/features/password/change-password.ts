@@ -1,5 +1,6 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { type Account, assertPermanent, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
+import { unlock } from '../../domain/attempts.ts'
 import { assertElevated, elevationRequired, isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
@@ -20,7 +21,7 @@ export type ChangePasswordInput = {
 /**
  * Sets a password, for the signed-in caller or for the holder of a reset ticket. A caller whose session may do it needs no ticket,
  * and one that is sent along stays unused. Every other session of the account has ended when this resolves, unless the caller wants to
- * keep them. A password that breaks the rules is refused before the ticket is touched.
+ * keep them. A ticket also unlocks the account. A password that breaks the rules is refused before the ticket is touched.
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
   await assertAcceptablePassword(ctx, input.newPassword, 'newPassword')
@@ -71,11 +72,12 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
     const stale = await proveAddress(ctx, tx, account)
     await mailNotice(ctx, tx, account, 'password-reset')
     await setPassword(ctx, tx, account.id, passwordHash, null)
-    return { ended: [...stale, ...(await endOthers(ctx, tx, account.id, null))] }
+    return { userId: account.id, ended: [...stale, ...(await endOthers(ctx, tx, account.id, null))] }
   })
   if (outcome.refused) throw outcome.refused
   announce(ctx, outcome.ended)
   ctx.outbox.wake()
+  await unlock(ctx, outcome.userId)
 }
 
 function refuseReset(ctx: Ctx, account: Account): AuthError | null {

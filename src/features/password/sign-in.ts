@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import { findAccountByEmail, permanentStandingOf, refusal } from '../../domain/accounts.ts'
+import { attempt } from '../../domain/attempts.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { assertHashable } from '../../domain/passwords.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
@@ -7,20 +8,27 @@ import { AuthError } from '../../errors.ts'
 
 /**
  * Signs in with address and password. Unknown addresses, accounts without a password and wrong passwords cost one hash each and answer
- * alike. A hash in an older form is replaced by argon2id once its password is known to be right.
+ * alike, and lock alike. A hash in an older form is replaced by argon2id once its password is known to be right.
  */
 export async function signInEmailPassword(ctx: Ctx, input: { email: string; password: string }): Promise<SignInOutcome> {
   const email = plainEmail(input.email)
   assertHashable(input.password)
   const found = await findAccountByEmail(ctx.db, email)
-  const { valid, outdated } = await ctx.passwords.verify(input.password, found?.passwordHash ?? null)
+  const subject = found ? { userId: found.account.id } : { named: email }
+  return attempt(ctx, 'firstFactor', subject, () => compare(ctx, found, input.password))
+}
+
+type Found = Awaited<ReturnType<typeof findAccountByEmail>>
+
+async function compare(ctx: Ctx, found: Found, password: string): Promise<SignInOutcome> {
+  const { valid, outdated } = await ctx.passwords.verify(password, found?.passwordHash ?? null)
 
   // A door that tells disabled and unverified accounts apart does so whatever the password was (nhost contract).
   const standing = found && permanentStandingOf(ctx, found.account)
   if (standing) throw refusal(ctx, standing, 'invalid-email-password')
   if (!found || !valid) throw new AuthError('invalid-email-password')
 
-  const passwordHash = outdated ? await rehash(ctx, found.account.id, input.password, found.passwordHash) : found.passwordHash
+  const passwordHash = outdated ? await rehash(ctx, found.account.id, password, found.passwordHash) : found.passwordHash
   return completeSignIn(ctx, ctx.db, { account: found.account, amr: ['pwd'], passwordHash, alike: 'invalid-email-password' })
 }
 

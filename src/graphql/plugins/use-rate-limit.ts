@@ -15,14 +15,10 @@ export function useRateLimit() {
         for (const bucket of buckets) await countClient(ctx, bucket)
       }
       if (perAccount === undefined) return undefined
-      const key = accountKey(ctx, perAccount, input)
+      const key = accountKey(ctx, input)
       await ctx.rateLimits.consume(perAccount, key)
-      return {
-        // Who signs in has shown that the earlier failures were their own.
-        ...(perAccount === 'bruteForce' ? { succeeded: () => ctx.rateLimits.reset(perAccount, key) } : {}),
-        // Else a flood that keeps people waiting would also use up their attempts.
-        turnedAway: () => ctx.rateLimits.giveBack(perAccount, key),
-      }
+      // Else a flood that keeps people waiting would also use up their mails.
+      return { turnedAway: () => ctx.rateLimits.giveBack(perAccount, key) }
     }
   })
 }
@@ -39,9 +35,7 @@ async function countClient(ctx: Ctx, bucket: Bucket): Promise<void> {
 /** No address is longer (RFC 5321, 4.5.3.1.3), and PostgreSQL cannot index a key of any length, nor store NUL. */
 const maxAddressLength = 254
 
-/** Guesses are counted per account and client, so that a stranger elsewhere does not lock the owner out; mails and SMS per account. */
-function accountKey(ctx: Ctx, bucket: 'bruteForce' | 'email' | 'sms', input: GuardedInput): string {
+function accountKey(ctx: Ctx, input: GuardedInput): string {
   const named = (input.email ?? input.phoneNumber ?? '').replaceAll('\0', '').slice(0, maxAddressLength).toLowerCase()
-  const account = `account:${named || (ctx.session?.userId ?? '')}`
-  return bucket === 'bruteForce' ? `${account}:${clientKey(ctx.client)}` : account
+  return `account:${named || (ctx.session?.userId ?? '')}`
 }

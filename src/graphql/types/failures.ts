@@ -1,4 +1,5 @@
 import {
+  AccountLockedError,
   AuthError,
   catalogue,
   ElevationRequiredError,
@@ -66,6 +67,16 @@ builder.objectType(RateLimitedError, {
   }),
 })
 
+builder.objectType(AccountLockedError, {
+  name: 'AccountLocked',
+  description:
+    'Too many wrong guesses. A right one is refused as well until the lock is over; a new password by mail ends it at once.',
+  interfaces: [Failure],
+  fields: (t) => ({
+    retryAfterSeconds: t.exposeInt('retryAfterSeconds', { description: 'How long the lock lasts, in seconds.' }),
+  }),
+})
+
 builder.objectType(ElevationRequiredError, {
   name: 'ElevationRequired',
   description: 'The session must be elevated first: the person confirms that it is them.',
@@ -77,4 +88,4 @@ builder.objectType(ElevationRequiredError, {
 })
 
 /** The members that every result union has. */
-export const failures = [AuthError, ValidationError, RateLimitedError] as const
+export const failures = [AuthError, ValidationError, RateLimitedError, AccountLockedError] as const

@@ -7,6 +7,7 @@ graphql(`
   fragment Refusal on Failure {
     __typename code message
     ... on RateLimited { retryAfterSeconds }
+    ... on AccountLocked { retryAfterSeconds }
     ... on ValidationFailure { fields { path message } }
   }
 `)

@@ -67,7 +67,7 @@ type Documents = {
     "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.PlatformSignInDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": typeof types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
-    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
+    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
     "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSendMagicLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashResetPasswordDocument,
@@ -126,7 +126,7 @@ const documents: Documents = {
     "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.PlatformSignInDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
-    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
+    "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
     "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSendMagicLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashResetPasswordDocument,
@@ -361,7 +361,7 @@ export function graphql(source: "\n  mutation PlatformSignOut($input: SignOutInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"): (typeof documents)["\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"];
+export function graphql(source: "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"): (typeof documents)["\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -59,6 +59,8 @@ export function notFoundReply(): Reply {
 /** A row of the catalogue in the shape of this dialect. */
 export function refusalReply(refusal: Refusal, wording: Wording): Reply {
   switch (refusal.code) {
+    // The contract has no word for a lock.
+    case 'account-locked':
     case 'too-many-requests':
       return { status: 429, headers: retryAfter(refusal), body: null }
     case 'elevation-required':
