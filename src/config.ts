@@ -74,6 +74,8 @@ export type Config = {
     /** Base of the look-up of breached passwords; null: none. */
     breachesUrl: string | null
     minLengthBytes: number
+    /** From 0, where nothing is estimated, to 4. */
+    minStrength: number
     argon2MemoryKib: number
     argon2Iterations: number
     hashConcurrency: number

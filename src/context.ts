@@ -212,6 +212,8 @@ export type Deps = {
   log: Log
   db: Database
   passwords: Passwords
+  /** How hard a password is to guess for somebody who knows these words of its owner: 0 to 4. Keeps everybody waiting for milliseconds. */
+  estimateStrength: (password: string, ownWords: string[]) => number
   accessTokens: AccessTokens
   seal: Seal
   outbox: Outbox

@@ -3,6 +3,7 @@ import type { Clock, Deps, Log, Random } from './context.ts'
 import { createAccessTokens } from './crypto/access-token.ts'
 import { createOpenId } from './crypto/openid.ts'
 import { createPasswords } from './crypto/password-hash.ts'
+import { loadStrengthEstimate } from './crypto/password-strength.ts'
 import { createSeal } from './crypto/seal.ts'
 import { connectDatabase } from './db/client.ts'
 import { databaseClock } from './db/clock.ts'
@@ -87,10 +88,12 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     await startJobs(boss, { db, clock, log, seal })
 
     const passwords = await createPasswords(config.passwords, random)
+    const estimateStrength = config.passwords.minStrength === 0 ? () => 4 : await loadStrengthEstimate()
     const counters = postgresCounters(db.pool)
     const openId = createOpenId(clock)
     const deps = {
       ...{ config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, fetch, openId },
+      estimateStrength,
       counters,
       rateLimits: createRateLimits(config.rateLimit, counters, log),
     }

@@ -57,6 +57,7 @@ export const catalogue = {
   'provider-account-already-linked': row(400, 'This account of the provider is linked to a user already'),
   overloaded: row(503, 'The service is busy, try again in a moment'),
   'password-already-set': row(409, 'There is a password already'),
+  'password-too-weak': row(400, 'Password is too easy to guess'),
   'password-unchanged': row(400, 'The new password is the old one'),
   'too-many-requests': row(429, 'Too many requests, try again later'),
   'turnstile-failed': row(403, 'The challenge was not solved'),

@@ -11,6 +11,11 @@ export const passwordVariables = ({ environment, row, optional, literal }: Rows)
   const production = environment === 'production'
   return {
     AUTH_PASSWORD_MIN_LENGTH: row(integer(1, 1024), '3', 'Fewest bytes of a password in UTF-8.'),
+    AUTH_PASSWORD_MIN_STRENGTH: row(
+      integer(0, 4),
+      '2',
+      'How hard a new password must be to guess, from 0 (anything goes) to 4, as zxcvbn estimates it for somebody who knows its owner.',
+    ),
     AUTH_PASSWORD_HIBP_ENABLED: literal(boolean, 'false', 'Passwords of known breaches are refused.'),
     AUTH_PASSWORD_HIBP_URL: row(
       serviceUrl,
@@ -28,6 +33,7 @@ export const passwordVariables = ({ environment, row, optional, literal }: Rows)
 export const passwordConfig = (values: Values<typeof passwordVariables>) => ({
   breachesUrl: values.AUTH_PASSWORD_HIBP_ENABLED ? values.AUTH_PASSWORD_HIBP_URL.replace(/\/+$/, '') : null,
   minLengthBytes: values.AUTH_PASSWORD_MIN_LENGTH,
+  minStrength: values.AUTH_PASSWORD_MIN_STRENGTH,
   argon2MemoryKib: values.AUTH_ARGON2_MEMORY_KIB,
   argon2Iterations: values.AUTH_ARGON2_ITERATIONS,
   hashConcurrency: values.AUTH_HASH_CONCURRENCY ?? availableParallelism(),

@@ -12,9 +12,42 @@ export function assertHashable(password: string, path = 'password'): void {
   }
 }
 
-/** The rules for a new password. The length is that of its UTF-8 bytes, as hasura-auth counts. Throws what it breaks. */
-export async function assertAcceptablePassword(ctx: Ctx, password: string, path = 'password'): Promise<void> {
+/** Whose password it will be, as far as that is known. */
+export type PasswordOwner = { email: string | null; displayName: string }
+
+/**
+ * The rules for a new password. The length is that of its UTF-8 bytes, as hasura-auth counts. Throws what it breaks. With `nobody` for
+ * an owner who is not known yet, `assertStrong` is to be called again once they are.
+ */
+export async function assertAcceptablePassword(
+  ctx: Ctx,
+  password: string,
+  owner: PasswordOwner,
+  path = 'password',
+): Promise<void> {
   assertHashable(password, path)
   if (Buffer.byteLength(password) < ctx.config.passwords.minLengthBytes) throw new AuthError('password-too-short')
+  assertStrong(ctx, password, owner)
   if (await isBreached(ctx, password)) throw new AuthError('password-in-hibp-database')
+}
+
+/** Somebody of whom nothing is known. */
+export const nobody: PasswordOwner = { email: null, displayName: '' }
+
+/** Refuses a password that is easy to guess for somebody who knows its owner and this service. */
+export function assertStrong(ctx: Ctx, password: string, { email, displayName }: PasswordOwner): void {
+  const service = URL.parse(ctx.config.server.clientUrl)?.hostname ?? ''
+  const ownWords = [email ?? '', displayName, service].flatMap(wordsOf)
+  if (ctx.estimateStrength(password, ownWords) < ctx.config.passwords.minStrength) throw new AuthError('password-too-weak')
+}
+
+/** A name that is too long is refused later than its owner's password, and must not be taken to a thousand pieces until then. */
+const maxTextLength = 254
+/** Shorter ones are in every password. */
+const minWordLength = 3
+
+/** The text and its parts. */
+function wordsOf(text: string): string[] {
+  const whole = text.slice(0, maxTextLength)
+  return [whole, ...whole.split(/[^\p{L}\p{N}]+/u)].filter((word) => word.length >= minWordLength)
 }

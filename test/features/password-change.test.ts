@@ -67,12 +67,12 @@ describe.each(doors)('a change of password at %s is refused, and changes nothing
     const { email, accessToken } = await signedIn(gateway)
     const before = await storedHash(email)
     const ticket = await resetTicket(gateway, email)
-    for (const newPassword of ['12345678', 'ääää']) {
+    for (const newPassword of ['12345678', 'kqäxwaz']) {
       expect(await changePassword(gateway, door, { newPassword }, accessToken)).toBe('password-too-short')
       expect(await changePassword(gateway, door, { newPassword, ticket })).toBe('password-too-short')
     }
     expect(await storedHash(email)).toBe(before)
-    expect(await changePassword(gateway, door, { newPassword: 'äääää' }, accessToken)).toBeNull()
+    expect(await changePassword(gateway, door, { newPassword: 'kqäxwöz' }, accessToken)).toBeNull()
   })
 
   test.each([

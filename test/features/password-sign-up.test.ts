@@ -62,10 +62,10 @@ describe.each(doors)('signing up at %s', (door) => {
   })
 
   test('counts the bytes of a password, not its characters', async () => {
-    expect(await signUp(gateway, door, { ...stranger(), password: 'ä'.repeat(4) })).toMatchObject({
+    expect(await signUp(gateway, door, { ...stranger(), password: 'kqäxwaz' })).toMatchObject({
       refused: 'password-too-short',
     })
-    expect(await signUp(gateway, door, { ...stranger(), password: 'ä'.repeat(5) })).toMatchObject({ refused: null })
+    expect(await signUp(gateway, door, { ...stranger(), password: 'kqäxwöz' })).toMatchObject({ refused: null })
   })
 })
 

@@ -122,6 +122,8 @@ const texts: Record<string, () => string> = {
   sessionId: randomUUID,
   email: address,
   newEmail: address,
+  password: () => 'a phrase to sign in with',
+  newPassword: () => 'another phrase to sign in with',
   phoneNumber: () => `+1555${randomInt(10 ** 9, 10 ** 10)}`,
   refreshToken: randomUUID,
   personalAccessToken: randomUUID,

@@ -36,6 +36,7 @@ describe('defaults', () => {
       locales: { default: 'en', allowed: ['en'] },
       passwords: {
         minLengthBytes: 3,
+        minStrength: 2,
         argon2MemoryKib: 19456,
         argon2Iterations: 2,
         hashConcurrency: availableParallelism(),
@@ -112,6 +113,7 @@ describe('each variable', () => {
       AUTH_GRAVATAR_DEFAULT: 'retro',
       AUTH_GRAVATAR_RATING: 'pg',
       AUTH_PASSWORD_MIN_LENGTH: '14',
+      AUTH_PASSWORD_MIN_STRENGTH: '3',
       AUTH_ARGON2_MEMORY_KIB: '20000',
       AUTH_ARGON2_ITERATIONS: '3',
       AUTH_HASH_CONCURRENCY: '15',
@@ -151,7 +153,14 @@ describe('each variable', () => {
       elevation: 'recommended',
       signUp: { disabled: true, newUsersDisabled: false, emailVerificationRequired: false },
       gravatar: { default: 'retro', rating: 'pg' },
-      passwords: { minLengthBytes: 14, argon2MemoryKib: 20000, argon2Iterations: 3, hashConcurrency: 15, hashQueue: 16 },
+      passwords: {
+        minLengthBytes: 14,
+        minStrength: 3,
+        argon2MemoryKib: 20000,
+        argon2Iterations: 3,
+        hashConcurrency: 15,
+        hashQueue: 16,
+      },
       redirects: { allowed: ['myapp://home'] },
       mail: {
         smtp: { host: 'smtp.example.com', port: 587, secure: false },

@@ -8,6 +8,7 @@ import { systemRandom } from '../../src/crypto/random.ts'
 const costs: Config['passwords'] = {
   breachesUrl: null,
   minLengthBytes: 3,
+  minStrength: 0,
   argon2MemoryKib: 8192,
   argon2Iterations: 1,
   hashConcurrency: 2,

@@ -40,7 +40,7 @@ type Outcome = { kind: 'converted'; ended: { sessionId: string }[] } | { kind: '
 export async function deanonymizeUser(ctx: Ctx, input: DeanonymizeInput): Promise<void> {
   const email = plainEmail(input.email)
   const caller = await anonymousCaller(ctx)
-  const password = await chosenPassword(ctx, input)
+  const password = await chosenPassword(ctx, input, email)
   const profile = newProfile(ctx, input.options, email)
   assertWelcome(ctx, email)
   const passwordHash = password === null ? null : await ctx.passwords.hash(password)
@@ -66,10 +66,14 @@ async function anonymousCaller(ctx: Ctx): Promise<{ userId: string; sessionId: s
   return { userId, sessionId }
 }
 
-async function chosenPassword(ctx: Ctx, { signInMethod, password }: DeanonymizeInput): Promise<string | null> {
+async function chosenPassword(
+  ctx: Ctx,
+  { signInMethod, password, options }: DeanonymizeInput,
+  email: string,
+): Promise<string | null> {
   if (signInMethod === 'passwordless') return null
   if (password == null) throw new AuthError('invalid-request', 'a password is missing')
-  await assertAcceptablePassword(ctx, password)
+  await assertAcceptablePassword(ctx, password, { email, displayName: options.displayName ?? '' })
   return password
 }
 

@@ -4,7 +4,7 @@ import { unlock } from '../../domain/attempts.ts'
 import { assertElevated, elevationRequired, isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
-import { assertAcceptablePassword } from '../../domain/passwords.ts'
+import { assertAcceptablePassword, assertStrong, nobody } from '../../domain/passwords.ts'
 import { comparePassword } from '../../domain/presence.ts'
 import { proveAddress } from '../../domain/proof.ts'
 import { announce, endSessionsOf, holdSession } from '../../domain/sessions.ts'
@@ -24,7 +24,7 @@ export type ChangePasswordInput = {
  * keep them. A ticket also unlocks the account. A password that breaks the rules is refused before the ticket is touched.
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
-  await assertAcceptablePassword(ctx, input.newPassword, 'newPassword')
+  await assertAcceptablePassword(ctx, input.newPassword, nobody, 'newPassword')
   if (ctx.session && (!input.ticket || (await isElevated(ctx)))) return changeOwnPassword(ctx, ctx.session, input)
   if (!input.ticket) throw new AuthError('invalid-request')
   return changeForgottenPassword(ctx, input.ticket, input.newPassword)
@@ -38,6 +38,7 @@ async function changeOwnPassword(
   const account = await findAccountById(ctx.db, session.userId)
   if (account === null) throw new AuthError('invalid-email-password')
   assertPermanent(ctx, account)
+  assertStrong(ctx, newPassword, account)
   const compared = currentPassword == null ? null : await compareCurrent(ctx, currentPassword)
   if (currentPassword === newPassword) throw new AuthError('password-unchanged')
   const passwordHash = await ctx.passwords.hash(newPassword)
@@ -60,7 +61,10 @@ async function compareCurrent(ctx: Ctx, currentPassword: string): Promise<string
   return comparePassword(ctx, currentPassword, 'currentPassword')
 }
 
-/** The ticket is used up even where the account may not go on; the new password is set, or nothing is. */
+/**
+ * The ticket is used up even where the account may not go on, but not where the password is too weak for this account: then its holder
+ * chooses another one. The new password is set, or nothing is.
+ */
 async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: string): Promise<void> {
   const passwordHash = await ctx.passwords.hash(newPassword)
   const outcome = await ctx.db.transact(async (tx) => {
@@ -69,6 +73,7 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
     if (!account) return { refused: new AuthError('invalid-ticket') }
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
+    assertStrong(ctx, newPassword, account)
     const stale = await proveAddress(ctx, tx, account)
     await mailNotice(ctx, tx, account, 'password-reset')
     await setPassword(ctx, tx, account.id, passwordHash, null)

@@ -13,10 +13,10 @@ import { AuthError } from '../../errors.ts'
 export async function setPassword(ctx: Ctx, { newPassword }: { newPassword: string }): Promise<void> {
   const { session } = ctx
   if (session === null) throw new AuthError('unauthenticated')
-  await assertAcceptablePassword(ctx, newPassword, 'newPassword')
   const account = await findAccountById(ctx.db, session.userId)
   if (account === null) throw new AuthError('invalid-email-password')
   assertPermanent(ctx, account)
+  await assertAcceptablePassword(ctx, newPassword, account, 'newPassword')
   const passwordHash = await ctx.passwords.hash(newPassword)
   await ctx.db.transact(async (tx) => {
     // hasura-auth stored '' for accounts that never had a password.

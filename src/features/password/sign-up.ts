@@ -11,7 +11,7 @@ export type SignUpInput = { email: string; password: string; options: SignUpOpti
 export async function signUpEmailPassword(ctx: Ctx, input: SignUpInput): Promise<Registration> {
   const email = plainEmail(input.email)
   assertWelcome(ctx, email)
-  await assertAcceptablePassword(ctx, input.password)
+  await assertAcceptablePassword(ctx, input.password, { email, displayName: input.options.displayName ?? '' })
   const profile = newProfile(ctx, input.options, email)
   const hash = await ctx.passwords.hash(input.password)
   return register(ctx, { email, profile, password: { text: input.password, hash }, amr: ['pwd'] })

@@ -143,6 +143,8 @@ export type ErrorCode =
   | 'PASSWORD_IN_HIBP_DATABASE'
   /** Password is too short */
   | 'PASSWORD_TOO_SHORT'
+  /** Password is too easy to guess */
+  | 'PASSWORD_TOO_WEAK'
   /** The new password is the old one */
   | 'PASSWORD_UNCHANGED'
   /** This account of the provider is linked to a user already */
