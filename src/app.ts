@@ -8,11 +8,12 @@ import { answerGraphQL } from './graphql/http.ts'
 import { createGraphQLServer } from './graphql/server.ts'
 import { developmentPages } from './pages/development.ts'
 import type { Reply } from './reply.ts'
+import { ownCookies } from './rest/cookies.ts'
 import type { Dialect } from './rest/dialect.ts'
 import { dialectsOf } from './rest/dialects/table.ts'
 import { createRouter, type Router } from './rest/router.ts'
 import { createShim } from './rest/shim.ts'
-import { applyCors, requestIdOf, send } from './transport.ts'
+import { applyCors, requestIdOf, send, setCookies } from './transport.ts'
 
 /** Handles one HTTP request. Never rejects. */
 export type App = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -40,18 +41,22 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
         address: addressOf(request.socket.remoteAddress, headerText(request.headers['x-forwarded-for'])),
         userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
         turnstileResponse: headerText(request.headers['x-cf-turnstile-response']) || null,
+        cookies: ownCookies(request.headers.cookie, config.server.url),
       },
+      cookies: [],
     }
     response.setHeader('x-request-id', facts.requestId)
     response.setHeader('x-content-type-options', 'nosniff')
     const url = readUrl(request.url)
     if (applyCors(config, request, response, () => (url && router.at(url.pathname)?.methods) ?? [])) return
 
-    const reply = (answer: Reply) => send(response, answer, config.server.url)
+    const reply = (answer: Reply) => send(response, answer, facts.cookies, config.server.url)
     try {
       if (url?.pathname === graphql.graphqlEndpoint) {
         response.setHeader('cache-control', 'no-store')
-        return await answerGraphQL(graphql, request, response, facts)
+        return await answerGraphQL(graphql, request, response, facts, (cookies) =>
+          setCookies(response, cookies, config.server.url),
+        )
       }
       const match = url && router.find(request.method ?? 'GET', url.pathname)
       if (url && match) return reply(await answerDialect(match, request, url, facts))

@@ -46,7 +46,13 @@ export type Config = {
   database: { url: string | null; migrationsUrl: string | null; poolSize: number }
   /** Null: none. `source` null: the user's row. */
   customClaims: { claims: CustomClaim[]; source: { url: string; adminSecret: string } | null } | null
-  tokens: { accessTtlSeconds: number; refreshTtlSeconds: number; jwtSecret: JwtSecret | null }
+  tokens: {
+    accessTtlSeconds: number
+    refreshTtlSeconds: number
+    sessionTtlSeconds: number
+    sessionIdleTtlSeconds: number
+    jwtSecret: JwtSecret | null
+  }
   /** 32 bytes each in lower-case hex: the first encrypts, the others only decrypt. Empty only in development. */
   encryptionKeys: string[]
   elevation: 'disabled' | 'recommended' | 'required'

@@ -4,6 +4,7 @@
  */
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
+import type { AccessTokens, CallerSession } from './credentials.ts'
 import type { PrismaClient } from './db/generated/client.ts'
 import type { Mail, RenderedMail, Sms } from './messages.ts'
 
@@ -68,42 +69,6 @@ export type Passwords = {
   isBusy: () => boolean
 }
 
-/** A personal access token that opened a session, and what it may be used for. */
-export type PatGrant = {
-  id: string
-  /** Seconds since the epoch. Nothing of the session lasts longer. */
-  expiresAt: number
-  /** `read` for queries, `write` for mutations; empty for both. */
-  scopes: string[]
-  /** Root fields that it may call; empty for all that its scopes open. */
-  allowedFields: string[]
-}
-
-/** What an access token says, after its signature, issuer, type and lifetime were checked. */
-export type AccessTokenClaims = {
-  userId: string
-  sessionId: string
-  /** Authentication methods, RFC 8176 names. */
-  amr: string[]
-  /** Seconds since the epoch: when the user last proved who they are. */
-  authTime: number
-  issuedAt: number
-  expiresAt: number
-  /** Null for a session that a person opened. */
-  pat: PatGrant | null
-  /** The members under the Hasura claims namespace. */
-  hasura: Record<string, unknown>
-}
-
-export type AccessTokens = {
-  /** A signed JWT that expires so many seconds from now. */
-  sign: (claims: Omit<AccessTokenClaims, 'issuedAt' | 'expiresAt'>, lifeSeconds: number) => Promise<string>
-  /** The claims, or null when the token is not one of ours, altered, expired or of another kind. Does not know of revocation. */
-  verify: (token: string) => Promise<AccessTokenClaims | null>
-  /** Public keys as a JWK Set (RFC 7517), or null where tokens are signed with a shared secret. */
-  publicKeys: () => Promise<{ keys: Record<string, unknown>[] } | null>
-}
-
 /** Authenticated encryption under `AUTH_ENCRYPTION_KEY`. `purpose` is bound: a box opens only for the purpose it was sealed for. */
 export type Seal = {
   seal: (purpose: string, plain: string) => string
@@ -153,6 +118,12 @@ export type Counters = {
 }
 
 type RateBucket = keyof Config['rateLimit']['buckets']
+
+/** Notes of when sessions are used, for people to look at. */
+export type Sightings = {
+  /** Has it written down that the session is used now, once a minute at most. Never throws, and nobody waits for it. */
+  note: (sessionId: string) => void
+}
 
 export type RateLimits = {
   /** Counts one call before it runs. Throws RateLimitedError when the bucket is spent. */
@@ -219,6 +190,7 @@ export type Deps = {
   outbox: Outbox
   revocations: Revocations
   counters: Counters
+  sightings: Sightings
   rateLimits: RateLimits
   fetch: SafeFetch
   openId: OpenId
@@ -231,14 +203,26 @@ export type Client = {
   userAgent: string | null
   /** What the browser says of its challenge, for Turnstile to judge. */
   turnstileResponse: string | null
+  /** The gateway's own cookies: the secret of a session, and what the browser is recognised by. Null where it sent none. */
+  cookies: { session: string | null; device: string | null }
 }
+
+/**
+ * A cookie for the browser; without a lifetime it ends with the browser's session, with 0 at once. `crossSite` lets it come with a form
+ * that another site's page posts: for what is no credential by itself.
+ */
+export type Cookie = { name: string; value: string; maxAgeSeconds?: number; crossSite?: boolean }
 
 /** The first argument of every use case: who calls, from where, and the dependencies. */
 export type Ctx = Deps & {
   requestId: string
   client: Client
-  /** From the access token alone; null for strangers. Revoked sessions never get here. */
-  session: AccessTokenClaims | null
+  /** From the credential alone; null for strangers. Revoked sessions never get here. */
+  session: CallerSession | null
+  /** What a session that is opened for this request is to be carried by. */
+  carrier: 'tokens' | 'cookie'
+  /** Sends a cookie with the answer, whatever that will be. For what is committed already. */
+  setCookie: (cookie: Cookie) => void
   /** When and how the session was last elevated, read from its row once in a request; null if never. */
   elevated: () => Promise<{ method: string; at: Date } | null>
   /**

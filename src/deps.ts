@@ -22,6 +22,7 @@ import { loadTemplates, ownTemplates } from './delivery/templates.ts'
 import { ensureProviders } from './domain/providers/table.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
 import { ensureRoles } from './domain/roles.ts'
+import { createSightings } from './domain/sightings.ts'
 import { configuredKeyRing, signingKeysChannel, storedKeyRing } from './domain/signing-keys.ts'
 import { startJobs } from './jobs/start.ts'
 import type { Mail } from './messages.ts'
@@ -94,6 +95,7 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     const deps = {
       ...{ config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, fetch, openId },
       estimateStrength,
+      sightings: createSightings(db, clock, log),
       counters,
       rateLimits: createRateLimits(config.rateLimit, counters, log),
     }

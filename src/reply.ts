@@ -1,4 +1,4 @@
-import type { Cookie } from './rest/cookies.ts'
+import type { Cookie } from './context.ts'
 
 /** What a dialect or a page answers. Headers that every answer carries (request id, CORS) are added by the app. */
 export type Reply = {

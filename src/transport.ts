@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config.ts'
-import type { Random } from './context.ts'
+import type { Cookie, Random } from './context.ts'
 import { isListedOrigin } from './domain/origins.ts'
 import type { Reply } from './reply.ts'
 import { setCookie } from './rest/cookies.ts'
@@ -42,14 +42,16 @@ function allowPreflight(request: IncomingMessage, response: ServerResponse, meth
   if (asked !== undefined) response.setHeader('access-control-allow-headers', asked)
 }
 
+/** Puts cookies on an answer that is about to be sent; of several with one name the last. */
+export function setCookies(response: ServerResponse, cookies: Cookie[], serverUrl: string): void {
+  const lines = new Map(cookies.map((cookie) => [cookie.name, setCookie(cookie, serverUrl)]))
+  if (lines.size > 0) response.setHeader('set-cookie', [...lines.values()])
+}
+
 /** Sends a reply. Answers may hold tokens, so no cache keeps one that does not ask for it. */
-export function send(response: ServerResponse, reply: Reply, serverUrl: string): void {
+export function send(response: ServerResponse, reply: Reply, cookies: Cookie[], serverUrl: string): void {
   const length = reply.body === null ? '0' : String(Buffer.byteLength(reply.body))
-  if (reply.cookies)
-    response.setHeader(
-      'set-cookie',
-      reply.cookies.map((cookie) => setCookie(cookie, serverUrl)),
-    )
+  setCookies(response, [...cookies, ...(reply.cookies ?? [])], serverUrl)
   response.writeHead(reply.status, { 'cache-control': 'no-store', ...reply.headers, 'content-length': length })
   response.end(reply.body ?? undefined)
 }

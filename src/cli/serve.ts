@@ -14,7 +14,7 @@ import { openDatabase, withEncryptionKey } from './open.ts'
  */
 export async function serve(config: Config, surroundings: Surroundings): Promise<number> {
   const { log, random, print, stopping } = surroundings
-  let app: App = async (_request, response) => send(response, starting, config.server.url)
+  let app: App = async (_request, response) => send(response, starting, [], config.server.url)
   const server = createServer((request, response) => void app(request, response))
   const unused = unusedConnections(server)
   await listen(server, config)

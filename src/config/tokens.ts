@@ -22,6 +22,12 @@ export const tokenVariables = ({ environment, row, optional }: Rows) => ({
     '2592000',
     'Lifetime of refresh tokens in seconds, counted from their last use.',
   ),
+  AUTH_SESSION_EXPIRES_IN: row(
+    integer(1),
+    '2592000',
+    'Lifetime of sessions by cookie or opaque bearer token in seconds, however much they are used.',
+  ),
+  AUTH_SESSION_IDLE_EXPIRES_IN: row(integer(1), '604800', 'The same, counted from their last use.'),
   AUTH_REQUIRE_ELEVATED_CLAIM: row(
     oneOf('disabled', 'recommended', 'required'),
     'disabled',
@@ -33,6 +39,8 @@ export const tokenVariables = ({ environment, row, optional }: Rows) => ({
 export const tokenConfig = (values: Values<typeof tokenVariables>) => ({
   accessTtlSeconds: values.AUTH_ACCESS_TOKEN_EXPIRES_IN,
   refreshTtlSeconds: values.AUTH_REFRESH_TOKEN_EXPIRES_IN,
+  sessionTtlSeconds: values.AUTH_SESSION_EXPIRES_IN,
+  sessionIdleTtlSeconds: values.AUTH_SESSION_IDLE_EXPIRES_IN,
   jwtSecret: values.HASURA_GRAPHQL_JWT_SECRET,
 })
 

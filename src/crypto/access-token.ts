@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { LRUCache } from 'lru-cache'
-import type { AccessTokenClaims, AccessTokens, Clock, PatGrant } from '../context.ts'
+import type { Clock } from '../context.ts'
+import type { AccessTokenClaims, AccessTokens, PatGrant } from '../credentials.ts'
 import type { SigningKey, VerificationKey } from './signing-keys.ts'
 
 /** The keys in force. Asked at each use, since keys rotate while the process runs. */

@@ -1,4 +1,18 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import type { Random } from '../context.ts'
+
+/** What opaque secrets begin with, so that one kind is never taken for another, and scanners of code and logs recognise them. */
+const prefixes = { cookie: 'pcc_', bearer: 'pcb_', device: 'pcd_' }
+
+/** A secret of 256 bits that a client presents as it is. */
+export function drawSecret(random: Random, kind: keyof typeof prefixes): string {
+  return prefixes[kind] + random.bytes(32).toString('base64url')
+}
+
+/** Whether the text has the form of such a secret. Proves nothing. */
+export function isSecret(kind: keyof typeof prefixes, text: string): boolean {
+  return text.startsWith(prefixes[kind]) && /^.{4}[\w-]{43}$/.test(text)
+}
 
 /** SHA-256 of a secret's text: how tickets and spent tokens are stored. Only for secrets of 122 bits and more; codes need a keyed hash. */
 export function secretHash(secret: string): Buffer {

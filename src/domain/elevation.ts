@@ -1,8 +1,8 @@
 import type { Ctx, PrismaTransaction } from '../context.ts'
-import { refreshTokenHash } from '../crypto/secrets.ts'
+import { drawSecret, refreshTokenHash, secretHash } from '../crypto/secrets.ts'
 import { elevateSession } from '../db/statements/elevate-session.ts'
 import { type ElevationMethod, ElevationRequiredError } from '../errors.ts'
-import { refreshTokenExpiry, type SessionTokens, tokensOfRow } from './sessions.ts'
+import { issueTokens, refreshTokenExpiry, type SessionTokens } from './sessions.ts'
 
 /** For how long a session stays elevated after it was. */
 const elevationMaxAgeSeconds = 900
@@ -88,7 +88,7 @@ export async function loadElevation(ctx: Ctx): Promise<{ method: string; at: Dat
 
 /**
  * Elevates the caller's session after its user has proven themselves with `method`, and answers with new tokens: the access token
- * carries the claim, the refresh token replaces the one before. Does not check the proof. Null once the session has ended, and for
+ * carries the claim, the refresh token or cookie replaces the one before. Does not check the proof. Null once the session has ended, and for
  * the session of a personal access token, which proves nothing about who is there. `passwordHash` is what a password was compared
  * with: null too when that is no longer the account's, or there is a second factor or a key by now.
  */
@@ -100,6 +100,7 @@ export async function elevate(
   if (ctx.session === null) return null
   const { userId, sessionId } = ctx.session
   const refreshToken = ctx.random.uuid()
+  const secret = drawSecret(ctx.random, 'cookie')
   const [row] = await ctx.db.run(
     elevateSession,
     userId,
@@ -114,8 +115,12 @@ export async function elevate(
     ctx.requestId,
     passwordHash,
     ctx.config.webauthn !== null,
+    secretHash(secret),
   )
-  return row ? tokensOfRow(ctx, row, refreshToken, true) : null
+  if (row === undefined) return null
+  const { refreshTokenId, amr, authenticatedAt, carrier, pat, sessionId: _same, ...account } = row
+  const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret, carrier }
+  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, ...key }, true)
 }
 
 /** The names of RFC 8176; a passkey is proof of possession of a key that may be hardware or software. */

@@ -1,4 +1,5 @@
-import type { Ctx, PatGrant, StatementRunner } from '../context.ts'
+import type { Ctx, StatementRunner } from '../context.ts'
+import type { PatGrant } from '../credentials.ts'
 import { deletePats } from '../db/statements/pat.ts'
 
 /** What a personal access token can be narrowed to: queries, and mutations. Neither opens what is about credentials. */

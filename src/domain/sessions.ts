@@ -1,17 +1,25 @@
-import type { Ctx, PatGrant, StatementRunner, Transaction } from '../context.ts'
-import { refreshTokenHash, successorToken } from '../crypto/secrets.ts'
-import { endPatSessions, endSession, endSessionOfToken, endUserSessions } from '../db/statements/end-session.ts'
+import type { Ctx, StatementRunner, Transaction } from '../context.ts'
+import type { PatGrant, SessionCarrier } from '../credentials.ts'
+import { refreshTokenHash, secretHash, successorToken } from '../crypto/secrets.ts'
+import {
+  endPatSessions,
+  endSession,
+  endSessionOfSecret,
+  endSessionOfToken,
+  endUserSessions,
+} from '../db/statements/end-session.ts'
 import { type RefreshedRow, startSession } from '../db/statements/session.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { hasuraClaims } from './claims.ts'
+import { atMost, drawSessionKey, noSessionCookie, setSessionCookie } from './session-keys.ts'
 
-/** What a client receives once it is signed in. The refresh token exists nowhere else in clear. */
+/** What a client receives once it is signed in. The refresh token exists nowhere else in clear; there is none where a secret carries the session. */
 export type SessionTokens = {
   sessionId: string
   accessToken: string
   accessTokenExpiresIn: number
-  refreshToken: string
-  refreshTokenId: string
+  refreshToken: string | null
+  refreshTokenId: string | null
   account: Account
 }
 
@@ -21,25 +29,34 @@ export type OpenedSession = {
   sessionId: string
   amr: string[]
   authenticatedAt: Date
-  refreshToken: string
-  refreshTokenId: string
+  refreshToken: string | null
+  refreshTokenId: string | null
+  /** Of a session without tokens. */
+  secret: string | null
+  carrier: SessionCarrier
   pat: PatGrant | null
 }
 
+/** One that has just been begun. */
+export type NewSession = OpenedSession & {
+  /** When the secret ends, or the refresh token unless it is used. */
+  expiresAt: Date
+}
+
 /**
- * Writes a new session with its first refresh token; null when the account was disabled, deleted or given another password since
+ * Writes a new session with its first refresh token, or its secret; null when the account was disabled, deleted or given another password since
  * `passwordHash` was checked. Only `completeSignIn` may call this: it is the half of it that writes.
  */
 export async function openSession(
   ctx: Ctx,
   runner: StatementRunner,
-  proof: { account: Account; amr: string[]; passwordHash: string | null; pat?: PatGrant; authenticatedAt?: Date },
-): Promise<OpenedSession | null> {
+  proof: Pick<OpenedSession, 'account' | 'amr'> &
+    Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & { passwordHash: string | null; pat?: PatGrant },
+): Promise<NewSession | null> {
   const now = ctx.clock.now()
-  const { account, amr, pat = null, authenticatedAt = now } = proof
+  const { account, amr, pat = null, authenticatedAt = now, carrier = ctx.carrier } = proof
   const sessionId = ctx.random.uuid()
-  const refreshToken = ctx.random.uuid()
-  const refreshTokenId = ctx.random.uuid()
+  const { refreshToken, refreshTokenId, secret, expiresAt, idleExpiresAt } = drawSessionKey(ctx, carrier, pat)
   const [started] = await runner.run(
     startSession,
     account.id,
@@ -50,27 +67,35 @@ export async function openSession(
     ctx.client.address,
     ctx.client.userAgent,
     refreshTokenId,
-    refreshTokenHash(refreshToken),
-    refreshTokenExpiry(ctx, pat),
+    refreshToken && refreshTokenHash(refreshToken),
+    expiresAt,
     ctx.requestId,
     authenticatedAt,
     pat?.id ?? null,
+    carrier,
+    secret && secretHash(secret),
+    idleExpiresAt,
   )
-  return started ? { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat } : null
+  return started
+    ? { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, secret, expiresAt, carrier, pat }
+    : null
 }
 
-/** The answer of a refresh or an elevation whose rows are written. The access token of an elevation says so. */
-export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string, isElevated = false): Promise<SessionTokens> {
+/** The answer of a refresh whose rows are written. */
+export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string): Promise<SessionTokens> {
   const { refreshTokenId, sessionId, amr, authenticatedAt, pat, ...account } = row
-  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat }, isElevated)
+  const key = { refreshToken, refreshTokenId, secret: null, carrier: 'tokens' as const }
+  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, ...key })
 }
 
 /**
- * Signs an access token of a session. To be called after the commit: custom claims may be asked of a service that reads the same
- * database, which must find the user there, and no lock or connection waits for its answer.
+ * Signs an access token of a session, and hands a cookie to the browser that is to carry one; whatever session its old cookie carried
+ * ends. To be called after the commit: custom claims may be asked of a service that reads the same database, which must find the user
+ * there, and no lock or connection waits for its answer.
  */
 export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = false): Promise<SessionTokens> {
   const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat } = opened
+  if (opened.carrier === 'cookie' && opened.secret) await replaceCookie(ctx, opened.secret)
   const lifeSeconds = atMost(pat, ctx.clock.now(), ctx.config.tokens.accessTtlSeconds)
   const authTime = Math.floor(authenticatedAt.getTime() / 1000)
   const hasura = await hasuraClaims(ctx, account, isElevated)
@@ -85,16 +110,17 @@ export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = 
   }
 }
 
+/** A browser that signs in anew leaves nothing behind that a copy of its old cookie would open. */
+async function replaceCookie(ctx: Ctx, secret: string): Promise<void> {
+  setSessionCookie(ctx, secret)
+  const { session: replaced } = ctx.client.cookies
+  if (replaced !== null) await endSessionBySecret(ctx, replaced, 'replaced', null)
+}
+
 /** Every refresh gives the token its full life again, but none beyond that of the personal access token behind the session. */
 export function refreshTokenExpiry(ctx: Ctx, pat: PatGrant | null = null): Date {
   const now = ctx.clock.now()
   return new Date(now.getTime() + atMost(pat, now, ctx.config.tokens.refreshTtlSeconds) * 1000)
-}
-
-/** A life in seconds, cut where the personal access token ends. */
-function atMost(pat: PatGrant | null, now: Date, lifeSeconds: number): number {
-  if (pat === null) return lifeSeconds
-  return Math.max(0, Math.min(lifeSeconds, pat.expiresAt - Math.floor(now.getTime() / 1000)))
 }
 
 /** The one token that may follow `refreshToken`, the same on every instance. */
@@ -116,9 +142,26 @@ export async function holdSession(
   return count > 0
 }
 
-/** Ends one session. Its access tokens are refused here when this resolves, and elsewhere within the second. */
-export async function endOneSession(ctx: Ctx, sessionId: string, reason: string): Promise<void> {
-  announce(ctx, await ctx.db.run(endSession, sessionId, ...trace(ctx, reason)))
+/**
+ * Ends one session, or, with an owner, only one of theirs. False where there is none that lives. Its access tokens are refused here when
+ * this resolves, and elsewhere within the second. */
+export async function endOneSession(
+  ctx: Ctx,
+  sessionId: string,
+  reason: string,
+  ownerId: string | null = null,
+): Promise<boolean> {
+  const ended = await ctx.db.run(endSession, sessionId, ...trace(ctx, reason), ownerId)
+  announce(ctx, ended)
+  if (sessionId === ctx.session?.sessionId && ctx.session.carrier === 'cookie') ctx.setCookie(noSessionCookie)
+  return ended.length > 0
+}
+
+/** Ends the session that an opaque secret carries, or, with an owner, only one of theirs. False where there is none that lives. */
+export async function endSessionBySecret(ctx: Ctx, secret: string, reason: string, ownerId: string | null): Promise<boolean> {
+  const ended = await ctx.db.run(endSessionOfSecret, secretHash(secret), ...trace(ctx, reason), ownerId)
+  announce(ctx, ended)
+  return ended.length > 0
 }
 
 /** Ends the session of a refresh token. An unknown token ends nothing and is no error. */

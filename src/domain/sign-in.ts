@@ -1,8 +1,10 @@
-import type { Ctx, PatGrant, StatementRunner } from '../context.ts'
+import type { Ctx, StatementRunner } from '../context.ts'
+import type { PatGrant, SessionCarrier } from '../credentials.ts'
 import type { ErrorCode } from '../errors.ts'
 import { type Account, assertStanding, refusal } from './accounts.ts'
+import { rememberDevice } from './devices.ts'
 import { type Challenge, challengeFor, type FirstFactor } from './second-factor.ts'
-import { type OpenedSession, openSession } from './sessions.ts'
+import { type NewSession, openSession } from './sessions.ts'
 
 /** What a sign-in method has established about the person in front of it. */
 export type Proof = FirstFactor & {
@@ -11,6 +13,8 @@ export type Proof = FirstFactor & {
   alike: ErrorCode
   /** The second factor was given with a ticket of this door, and is not asked for again. */
   secondFactor?: 'given'
+  /** What the session is to be carried by, if not by what the request asks for. */
+  carrier?: SessionCarrier
   /** What was presented instead of a person. */
   pat?: PatGrant
   /** When the person was there, if that is not now. */
@@ -18,7 +22,7 @@ export type Proof = FirstFactor & {
 }
 
 /** The tokens of a session are issued once it is committed. */
-export type SignInOutcome = { kind: 'session'; opened: OpenedSession } | { kind: 'second-factor'; challenge: Challenge }
+export type SignInOutcome = { kind: 'session'; opened: NewSession } | { kind: 'second-factor'; challenge: Challenge }
 
 /**
  * The one door to a session. Every method proves who somebody is and ends here: the account's standing is checked, the second factor
@@ -35,5 +39,6 @@ export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: P
 
   const opened = await openSession(ctx, runner, proof)
   if (opened === null) throw refusal(ctx, 'disabled-user', proof.alike)
+  if (opened.carrier === 'cookie') await rememberDevice(ctx, runner, account.id)
   return { kind: 'session', opened }
 }

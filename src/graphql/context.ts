@@ -1,22 +1,23 @@
-import type { AccessTokenClaims, Client, Ctx, Deps } from '../context.ts'
+import type { Client, Cookie, Ctx, Deps } from '../context.ts'
 import { loadElevation } from '../domain/elevation.ts'
 
-/** What a transport knows of one request before anything of it runs. */
-export type RequestFacts = { requestId: string; client: Client }
+/** What a transport knows of one request before anything of it runs, and the cookies that it is to send with the answer. */
+export type RequestFacts = { requestId: string; client: Client; cookies: Cookie[] }
+
+/** Who calls, and how the door deals with them. */
+export type Caller = Pick<Ctx, 'session' | 'carrier' | 'disclosesAccounts'>
 
 /** The context of one operation. GraphQL and every dialect make theirs here. */
-export function createCtx(
-  deps: Deps,
-  facts: RequestFacts,
-  caller: { session: AccessTokenClaims | null; disclosesAccounts: boolean },
-): Ctx {
+export function createCtx(deps: Deps, facts: RequestFacts, caller: Caller): Ctx {
   let elevation: ReturnType<Ctx['elevated']> | undefined
   const ctx: Ctx = {
     ...deps,
     requestId: facts.requestId,
     client: facts.client,
     session: caller.session,
+    carrier: caller.carrier,
     disclosesAccounts: caller.disclosesAccounts,
+    setCookie: (cookie) => facts.cookies.push(cookie),
     elevated: () => {
       elevation ??= loadElevation(ctx)
       return elevation

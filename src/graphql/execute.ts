@@ -1,13 +1,13 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
 import { type DocumentNode, type ExecutionResult, type GraphQLError, validate } from 'graphql'
-import type { AccessTokenClaims, Deps } from '../context.ts'
+import type { Deps } from '../context.ts'
 import { catalogue, type ErrorCode, enumName, type FieldIssue } from '../errors.ts'
-import { createCtx, type RequestFacts } from './context.ts'
+import { type Caller, createCtx, type RequestFacts } from './context.ts'
 import { maskError } from './mask-error.ts'
 import type { GraphQLServer } from './server.ts'
 
 /** Who runs an operation for a dialect: the facts of the request and the caller that the dialect's contract lets in. */
-export type DialectCaller = RequestFacts & { session: AccessTokenClaims | null; disclosesAccounts: boolean }
+export type DialectCaller = RequestFacts & Caller
 
 /** A refusal as a dialect words it. */
 export type Failure = { code: ErrorCode; retryAfterSeconds?: number; fields?: FieldIssue[] }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readBody } from '../body.ts'
+import type { Cookie } from '../context.ts'
 import type { RequestFacts } from './context.ts'
 import type { GraphQLServer } from './server.ts'
 
@@ -20,6 +21,7 @@ export async function answerGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
   facts: RequestFacts,
+  setCookies: (cookies: Cookie[]) => void,
 ): Promise<void> {
   const { method = 'GET', url } = request
   const body = method === 'POST' ? await readBody(request, maxBodyBytes) : undefined
@@ -34,6 +36,7 @@ export async function answerGraphQL(
   const text = await answer.text()
   // What yoga would stream is sent as a whole, and must not say both how long it is and that it comes in chunks.
   for (const name of ['transfer-encoding', 'connection']) answer.headers.delete(name)
+  setCookies(facts.cookies)
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': String(Buffer.byteLength(text)) })
   response.end(text)
 }

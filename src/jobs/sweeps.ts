@@ -40,13 +40,17 @@ export const spentRefreshTokens = sweep('spent refresh tokens', 'spent_refresh_t
 
 export const revokedSessions = sweep('revoked sessions', 'sessions', 'id', 'revoked_at < $1')
 
-/** Nothing can continue such a session: it has no refresh token, and its access tokens ended long ago. */
+/** Nothing can continue such a session: it has no refresh token or live secret, and its access tokens ended long ago. */
 export const abandonedSessions = sweep(
   'abandoned sessions',
   'sessions',
   'id',
-  'last_seen_at < $1 AND NOT EXISTS (SELECT FROM auth.refresh_tokens AS token WHERE token.session_id = old.id)',
+  `last_seen_at < $1 AND coalesce(least(idle_expires_at, expires_at), $1) <= $1
+    AND NOT EXISTS (SELECT FROM auth.refresh_tokens AS token WHERE token.session_id = old.id)`,
 )
+
+/** No browser keeps the cookie any longer. */
+export const forgottenDevices = sweep('forgotten devices', 'devices', 'id', 'last_seen_at < $1')
 
 export const retiredSigningKeys = sweep('retired signing keys', 'signing_keys', 'kid', 'retired_at < $1')
 

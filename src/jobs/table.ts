@@ -15,6 +15,9 @@ type Job = {
 /** How long an ended session can still be looked at and its replayed tokens be recognised. */
 const endedSessionDays = 30
 
+/** Longer than browsers keep a cookie. */
+const forgottenDeviceDays = 400
+
 /**
  * Periodic work, each on one instance at a time. None of it is needed for correctness, since every reader checks expiry itself; but an
  * encryption key must not be taken away before what it seals has been sealed under its successor.
@@ -27,6 +30,7 @@ export const jobTable: Record<string, Job> = {
   'sweep-expired-pats': sweepJob('43 3 * * *', sweeps.expiredPats),
   'sweep-revoked-sessions': sweepJob('47 3 * * *', sweeps.revokedSessions, endedSessionDays),
   'sweep-abandoned-sessions': sweepJob('57 3 * * *', sweeps.abandonedSessions, endedSessionDays),
+  'sweep-forgotten-devices': sweepJob('53 3 * * *', sweeps.forgottenDevices, forgottenDeviceDays),
   'reseal-totp-seeds': { cron: '13 * * * *', run: resealSeeds },
   'reseal-provider-tokens': { cron: '23 * * * *', run: resealProviderTokens },
   'sweep-retired-signing-keys': sweepJob('3 4 * * *', sweeps.retiredSigningKeys),

@@ -1,8 +1,5 @@
-/**
- * One cookie to set; without a lifetime it ends with the browser's session, with 0 at once. `crossSite` lets it come with a form that
- * another site's page posts: for what is no credential by itself.
- */
-export type Cookie = { name: string; value: string; maxAgeSeconds?: number; crossSite?: boolean }
+import type { Client, Cookie } from '../context.ts'
+import { deviceCookie, sessionCookie } from '../domain/cookies.ts'
 
 /** The cookies that a browser sent (RFC 6265, section 5.4), by name; of two with one name the first, which is the more specific. */
 export function readCookies(header: string | undefined): ReadonlyMap<string, string> {
@@ -31,4 +28,12 @@ export function setCookie(cookie: Cookie, serverUrl: string): string {
 /** The name under which a cookie travels. */
 export function cookieName(name: string, serverUrl: string): string {
   return serverUrl.startsWith('https:') ? `__Host-${name}` : name
+}
+
+/** The gateway's own cookies among those that a browser sent. */
+export function ownCookies(header: string | undefined, serverUrl: string): Client['cookies'] {
+  if (header === undefined) return { session: null, device: null }
+  const cookies = readCookies(header)
+  const value = (name: string) => cookies.get(cookieName(name, serverUrl)) ?? null
+  return { session: value(sessionCookie), device: value(deviceCookie) }
 }

@@ -41,6 +41,8 @@ export type Dialect = {
   contract: Contract
   /** By operationId. */
   routes: Readonly<Record<string, Route>>
+  /** What its sessions are carried by. Without `cookie` a cookie is no credential here. */
+  carrier: 'tokens' | 'cookie'
   /** Whether the contract tells unknown, unverified and disabled accounts apart. */
   disclosesAccounts: boolean
   refuse: (failure: Failure, requestId: string) => Reply

@@ -4,7 +4,8 @@ import type { Config } from '../config.ts'
 import type { Deps } from '../context.ts'
 import { type Credential, identifyCaller } from '../domain/callers.ts'
 import { countRequest } from '../domain/floods.ts'
-import { isForeignWrite } from '../domain/origins.ts'
+import { isForeignWrite, isOwnWrite } from '../domain/origins.ts'
+import { noSessionCookie } from '../domain/session-keys.ts'
 import { BusyError, RateLimitedError } from '../errors.ts'
 import type { RequestFacts } from '../graphql/context.ts'
 import type { Execute } from '../graphql/execute.ts'
@@ -39,8 +40,12 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
   const { requestId } = facts
   if (!route.crossSite && isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' }, requestId)
 
-  const credential = await readCredential(deps, match, request)
+  const credential = await readCredential(deps, match, request, facts)
   const session = credential.kind === 'session' ? credential.session : null
+  if (session?.carrier === 'cookie' && !isOwn(deps.config, request)) {
+    return dialect.refuse({ code: 'origin-not-allowed' }, requestId)
+  }
+  if (credential.kind === 'none' && credential.staleCookie) facts.cookies.push(noSessionCookie)
   if (operation.security === 'required' && session === null) {
     return dialect.unauthenticated(credential.kind === 'refused' ? 'refused' : 'missing', requestId)
   }
@@ -58,7 +63,8 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
   }
   const early = route.before?.(dialectRequest)
   if (early) return early
-  const caller = { ...facts, session, disclosesAccounts: route.disclosesAccounts ?? dialect.disclosesAccounts }
+  const { carrier, disclosesAccounts } = { ...dialect, ...route }
+  const caller = { ...facts, session, carrier, disclosesAccounts }
   const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
   if (outcome.ok) return route.reply(outcome.data, dialectRequest)
   return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure, requestId)
@@ -68,10 +74,15 @@ function isForeign(config: Config, request: IncomingMessage): boolean {
   return isForeignWrite(config, request.method ?? 'GET', (name) => headerOf(request, name))
 }
 
+function isOwn(config: Config, request: IncomingMessage): boolean {
+  return isOwnWrite(config, request.method ?? 'GET', (name) => headerOf(request, name))
+}
+
 /** An operation without security does not look at credentials at all, good or bad. */
-async function readCredential(deps: Deps, { operation }: Match, request: IncomingMessage): Promise<Credential> {
-  if (operation.security === 'none') return { kind: 'none' }
-  return identifyCaller(deps, request.headers.authorization ?? null)
+async function readCredential(deps: Deps, match: Match, request: IncomingMessage, facts: RequestFacts): Promise<Credential> {
+  if (match.operation.security === 'none') return { kind: 'none', staleCookie: false }
+  const cookies = match.dialect.carrier === 'cookie' ? facts.client.cookies : null
+  return identifyCaller(deps, request.headers.authorization ?? null, cookies)
 }
 
 async function readValidBody(

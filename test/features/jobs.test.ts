@@ -3,6 +3,7 @@ import type { Log } from '../../src/context.ts'
 import { systemRandom } from '../../src/crypto/random.ts'
 import { createSeal } from '../../src/crypto/seal.ts'
 import { connectDatabase } from '../../src/db/client.ts'
+import type { Session } from '../../src/db/generated/client.ts'
 import { startQueue, stopQueue } from '../../src/delivery/queue.ts'
 import { startJobs } from '../../src/jobs/start.ts'
 import { batchSize, expiredTickets, sweepAll } from '../../src/jobs/sweeps.ts'
@@ -81,12 +82,26 @@ describe('a sweep takes what ended and leaves what lives', () => {
     const continued = await session({ lastSeenAt: days(-31) })
     await db.prisma.refreshToken.create({ data: { userId, sessionId: continued.id, expiresAt: days(1) } })
     const recent = await session({ lastSeenAt: days(-29) })
+    const carried = await session({ lastSeenAt: days(-31), carrier: 'cookie', expiresAt: days(9), idleExpiresAt: days(1) })
+    await session({ lastSeenAt: days(-70), carrier: 'cookie', expiresAt: days(9), idleExpiresAt: days(-40) })
     await session({ lastSeenAt: days(-31) })
 
-    expect(await run('sweep-abandoned-sessions')).toBe(1)
+    expect(await run('sweep-abandoned-sessions')).toBe(2)
     const left = await db.prisma.session.findMany()
-    expect(left.map(({ id }) => id).sort()).toEqual([continued.id, recent.id].sort())
+    expect(left.map(({ id }) => id).sort()).toEqual([continued.id, recent.id, carried.id].sort())
     await db.prisma.session.deleteMany()
+  })
+
+  test('devices that no browser remembers any more', async () => {
+    const device = (lastSeenAt: Date) =>
+      db.prisma.device.create({
+        data: { id: systemRandom.uuid(), userId, hash: Buffer.from(systemRandom.uuid()), lastSeenAt },
+      })
+    await device(days(-401))
+    const kept = await device(days(-399))
+
+    expect(await run('sweep-forgotten-devices')).toBe(1)
+    expect(await db.prisma.device.findMany()).toEqual([kept])
   })
 
   test('signing keys that verify nothing any more', async () => {
@@ -153,6 +168,6 @@ function run(name: string): Promise<number> {
   return job.run({ db, clock, log, seal })
 }
 
-function session(data: { revokedAt?: Date; lastSeenAt?: Date; patId?: string }) {
+function session(data: Partial<Session>) {
   return db.prisma.session.create({ data: { id: systemRandom.uuid(), userId, authenticatedAt: now, lastSeenAt: now, ...data } })
 }

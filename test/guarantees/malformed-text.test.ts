@@ -30,7 +30,9 @@ const unstorable: Record<string, string> = {
 }
 const cases = Object.entries(unstorable)
 
-describe.each(mutationSamples())('every text that $name takes', ({ name, body, texts }) => {
+const takers = mutationSamples().filter(({ texts }) => texts.length > 0)
+
+describe.each(takers)('every text that $name takes', ({ name, body, texts }) => {
   const send = (input: Json) => gateway.graphql(mutationOf(name), { input })
 
   test.each(cases)('is refused with %s in it, by its place, and nothing is written', async (_name, part) => {

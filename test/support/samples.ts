@@ -38,9 +38,9 @@ export function restSamples(): RestSample[] {
 
 /** The document that runs a mutation and tells how it ended. */
 export function mutationOf(name: string): string {
-  const inputType = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`
-  return `mutation ($input: ${inputType}!) {
-    result: ${name}(input: $input) { __typename ... on Failure { code } ... on ValidationFailure { fields { path message } } }
+  const [input] = schema.getMutationType()?.getFields()[name]?.args ?? []
+  return `mutation${input ? ` ($input: ${input.type})` : ''} {
+    result: ${name}${input ? '(input: $input)' : ''} { __typename ... on Failure { code } ... on ValidationFailure { fields { path message } } }
   }`
 }
 

@@ -59,7 +59,8 @@ describe('the address of a client', () => {
 })
 
 describe('limits count', () => {
-  const key = (address: string | null) => clientKey({ address, userAgent: null, turnstileResponse: null })
+  const key = (address: string | null) =>
+    clientKey({ address, userAgent: null, turnstileResponse: null, cookies: { session: null, device: null } })
 
   test('an IPv4 address by itself', () => {
     expect(key('192.0.2.1')).toBe('192.0.2.1')

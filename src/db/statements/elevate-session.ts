@@ -1,4 +1,5 @@
 import type { Statement } from '../../context.ts'
+import type { SessionCarrier } from '../../credentials.ts'
 import { accountColumns } from './account.ts'
 import type { RefreshedRow } from './session.ts'
 
@@ -15,15 +16,19 @@ type ElevateValues = [
   requestId: string,
   passwordHash: string | null,
   keysElevate: boolean,
+  secretHash: Buffer,
 ]
 
+/** Without a refresh token where a secret carries the session. */
+export type ElevatedRow = Omit<RefreshedRow, 'refreshTokenId'> & { refreshTokenId: string | null; carrier: SessionCarrier }
+
 /**
- * Notes on a live session that its user proved themselves again, and replaces its refresh token: what somebody copied before the
- * step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on, and never for the session
+ * Notes on a live session that its user proved themselves again, and replaces its refresh token or cookie: what somebody copied before
+ * the step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on, and never for the session
  * of a personal access token, which proves nothing about who is there; nor where the proof was a password, `passwordHash` what it was
  * compared with, and that has changed since, or a second factor been switched on, or where `keysElevate` a key been added.
  */
-export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
+export const elevateSession: Statement<ElevateValues, ElevatedRow> = {
   name: 'elevate-session',
   text: `
     WITH account AS (
@@ -36,9 +41,10 @@ export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
     ), session AS (
       UPDATE auth.sessions s
       SET elevated_at = $5, elevated_method = $3, last_seen_at = $5,
-        amr = CASE WHEN $4 = ANY (s.amr) THEN s.amr ELSE s.amr || $4::text END
+        amr = CASE WHEN $4 = ANY (s.amr) THEN s.amr ELSE s.amr || $4::text END,
+        secret_hash = CASE WHEN s.carrier = 'cookie' THEN $13 ELSE s.secret_hash END
       FROM account WHERE s.id = $2 AND s.user_id = account.id AND s.revoked_at IS NULL AND s.pat_id IS NULL
-      RETURNING s.id, s.amr, s.authenticated_at
+      RETURNING s.id, s.amr, s.authenticated_at, s.carrier
     ), previous AS (
       SELECT t.id, t.refresh_token_hash FROM auth.refresh_tokens t JOIN session ON session.id = t.session_id
       WHERE t.type = 'regular' FOR UPDATE OF t
@@ -53,6 +59,7 @@ export const elevateSession: Statement<ElevateValues, RefreshedRow> = {
       SELECT $5, 'session.elevated', $1, $1, id, $8::text, $9::text, $10, jsonb_build_object('method', $3::text) FROM session
     )
     SELECT ${accountColumns}, rotated.id AS "refreshTokenId", session.id AS "sessionId",
-      session.amr, session.authenticated_at AS "authenticatedAt", NULL::jsonb AS pat
-    FROM rotated CROSS JOIN account u CROSS JOIN session`,
+      session.amr, session.authenticated_at AS "authenticatedAt", session.carrier, NULL::jsonb AS pat
+    FROM session CROSS JOIN account u LEFT JOIN rotated ON true
+    WHERE rotated.id IS NOT NULL OR session.carrier <> 'tokens'`,
 }

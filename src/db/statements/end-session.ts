@@ -8,12 +8,13 @@ const eventOfEach = `
   INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
   SELECT $2, 'session.ended', user_id, user_id, id, $4::text, $5::text, $6, jsonb_build_object('reason', $3::text) FROM ended`
 
-/** Ends one session and its refresh tokens; returns it only if it was alive until now. */
-export const endSession: Statement<[sessionId: string, ...Trace], EndedRow> = {
+/** Ends one session and its refresh tokens, whoever's it is, or that owner's alone; returns it only if it was alive until now. */
+export const endSession: Statement<[sessionId: string, ...Trace, ownerId: string | null], EndedRow> = {
   name: 'end-session',
   text: `
     WITH ended AS (
-      UPDATE auth.sessions SET revoked_at = $2, revoked_reason = $3 WHERE id = $1 AND revoked_at IS NULL
+      UPDATE auth.sessions SET revoked_at = $2, revoked_reason = $3
+      WHERE id = $1 AND revoked_at IS NULL AND ($7::uuid IS NULL OR user_id = $7)
       RETURNING id, user_id
     ), tokens AS (
       DELETE FROM auth.refresh_tokens t USING ended WHERE t.session_id = ended.id
@@ -52,6 +53,18 @@ export const endPatSessions: Statement<[patId: string, ...Trace, userId: string]
       RETURNING id, user_id
     ), tokens AS (
       DELETE FROM auth.refresh_tokens t USING ended WHERE t.session_id = ended.id
+    ), event AS (${eventOfEach})
+    SELECT id AS "sessionId" FROM ended`,
+}
+
+/** Ends the session that an opaque secret carries, whoever's it is, or that owner's alone. */
+export const endSessionOfSecret: Statement<[secretHash: Buffer, ...Trace, ownerId: string | null], EndedRow> = {
+  name: 'end-session-of-secret',
+  text: `
+    WITH ended AS (
+      UPDATE auth.sessions SET revoked_at = $2, revoked_reason = $3
+      WHERE secret_hash = $1 AND revoked_at IS NULL AND ($7::uuid IS NULL OR user_id = $7)
+      RETURNING id, user_id
     ), event AS (${eventOfEach})
     SELECT id AS "sessionId" FROM ended`,
 }

@@ -1,4 +1,5 @@
-import type { PatGrant, Statement } from '../../context.ts'
+import type { Statement } from '../../context.ts'
+import type { PatGrant } from '../../credentials.ts'
 
 /** The grant of the row `pat` of auth.refresh_tokens as JSON, NULL where there is no such row. */
 export const patGrant = `

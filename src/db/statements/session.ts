@@ -1,4 +1,5 @@
-import type { PatGrant, Statement } from '../../context.ts'
+import type { Statement } from '../../context.ts'
+import type { PatGrant, SessionCarrier } from '../../credentials.ts'
 import { type AccountRow, accountColumns } from './account.ts'
 import { patGrant } from './pat.ts'
 
@@ -15,16 +16,19 @@ type StartSessionValues = [
   amr: string[],
   ip: string | null,
   userAgent: string | null,
-  tokenId: string,
-  tokenHash: string,
+  tokenId: string | null,
+  tokenHash: string | null,
   expiresAt: Date,
   requestId: string,
   authenticatedAt: Date,
   patId: string | null,
+  carrier: SessionCarrier,
+  secretHash: Buffer | null,
+  idleExpiresAt: Date | null,
 ]
 
 /**
- * A session, its refresh token and the audit row, or nothing at all: the UPDATE is the guard. It locks the user, so that
+ * A session, its refresh token or secret and the audit row, or nothing at all: the UPDATE is the guard. It locks the user, so that
  * an account that was disabled, or whose password changed since it was checked, gets no session out of the race.
  * `passwordHash` is what the caller verified, or null where no password was asked.
  */
@@ -36,12 +40,14 @@ export const startSession: Statement<StartSessionValues, { sessionId: string }> 
       WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3)
       RETURNING id
     ), session AS (
-      INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent, pat_id)
-      SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid FROM account
+      INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent, pat_id,
+        carrier, secret_hash, expires_at, idle_expires_at)
+      SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid,
+        $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz FROM account
       RETURNING id, user_id
     ), token AS (
       INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)
-      SELECT $8, $2, $10, session.user_id, 'regular', $9, session.id FROM session
+      SELECT $8, $2, $10, session.user_id, 'regular', $9, session.id FROM session WHERE $8::uuid IS NOT NULL
     ), event AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
       SELECT $2, 'session.started', user_id, user_id, id, $6, $7, $11,

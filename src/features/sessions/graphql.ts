@@ -1,10 +1,12 @@
-import type { AccessTokenClaims } from '../../context.ts'
+import type { CallerSession } from '../../credentials.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { SignInSuccess } from '../../graphql/types/session.ts'
+import { UserType } from '../../graphql/types/user.ts'
 import { refreshToken } from './refresh-token.ts'
+import { liveSessions, revokeOtherSessions, revokeSession } from './revoke.ts'
 import { signOut } from './sign-out.ts'
 import { verifyToken } from './verify-token.ts'
 
@@ -44,6 +46,37 @@ builder.mutationField('signOut', (t) =>
   }),
 )
 
+builder.prismaObjectField(UserType, 'sessions', (t) =>
+  t.relatedConnection('sessions', {
+    description: 'Where the account is signed in, the newest first.',
+    cursor: 'id',
+    query: (_args, ctx) => ({ where: liveSessions(ctx), orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
+  }),
+)
+
+const RevokeSessionInput = builder.inputType('RevokeSessionInput', {
+  fields: (t) => ({ id: t.field({ type: 'UUID', required: true, description: 'Of the session, its `uuid`.' }) }),
+})
+
+builder.mutationField('revokeSession', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated' }),
+    description: 'Ends one of the caller’s sessions. Its tokens and cookie are refused from now on.',
+    type: DoneResult,
+    args: { input: t.arg({ type: RevokeSessionInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(revokeSession(ctx, input)),
+  }),
+)
+
+builder.mutationField('revokeOtherSessions', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated' }),
+    description: 'Ends every session of the caller but this one.',
+    type: DoneResult,
+    resolve: (_root, _args, ctx) => done(revokeOtherSessions(ctx)),
+  }),
+)
+
 const VerifyTokenInput = builder.inputType('VerifyTokenInput', {
   fields: (t) => ({ token: t.string({ description: 'An access token; without one, the caller’s own is looked at.' }) }),
 })
@@ -60,8 +93,8 @@ builder.queryField('verifyToken', (t) =>
   }),
 )
 
-const CurrentSession = builder.objectRef<AccessTokenClaims>('CurrentSession').implement({
-  description: 'The caller’s session as the access token tells it, without a look at the database.',
+const CurrentSession = builder.objectRef<CallerSession>('CurrentSession').implement({
+  description: 'The caller’s session as the credential tells it; an access token does so without a look at the database.',
   fields: (t) => ({
     id: t.expose('sessionId', { type: 'UUID', description: 'The `sid` of the token.' }),
     userId: t.expose('userId', { type: 'UUID', description: 'The `sub` of the token.' }),
@@ -73,12 +106,13 @@ const CurrentSession = builder.objectRef<AccessTokenClaims>('CurrentSession').im
     }),
     expiresAt: t.field({
       type: 'DateTime',
-      description: 'When the access token ends; the session goes on by refresh.',
+      description:
+        'When the access token ends, whose session goes on by refresh; or the cookie or bearer token, unless it is used before.',
       resolve: ({ expiresAt }) => new Date(expiresAt * 1000),
     }),
     claims: t.field({
       type: 'JSONObject',
-      description: 'The members under the Hasura claims namespace.',
+      description: 'The members under the Hasura claims namespace; empty where no access token carries the session.',
       resolve: ({ hasura }) => hasura,
     }),
   }),

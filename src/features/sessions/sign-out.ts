@@ -15,7 +15,7 @@ export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {
   if (input.all) return signOutEverywhere(ctx)
   if (input.refreshToken) return endSessionByToken(ctx, input.refreshToken, 'signed-out')
   if (input.refreshToken === '' || ctx.session === null) throw new AuthError('invalid-request')
-  return endOneSession(ctx, ctx.session.sessionId, 'signed-out')
+  await endOneSession(ctx, ctx.session.sessionId, 'signed-out')
 }
 
 async function signOutEverywhere(ctx: Ctx): Promise<void> {

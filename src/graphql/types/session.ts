@@ -4,6 +4,7 @@ import type { Challenge } from '../../domain/second-factor.ts'
 import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
 import type { SignInOutcome } from '../../domain/sign-in.ts'
 import { builder } from '../builder.ts'
+import './account-session.ts'
 import { failures } from './failures.ts'
 import { NewUserType } from './new-user.ts'
 import { asUser, UserType } from './user.ts'
@@ -17,8 +18,21 @@ export const SessionTokensType = builder.objectRef<SessionTokens>('SessionTokens
     }),
     accessToken: t.expose('accessToken', { type: 'JWT', description: 'Sent as `Authorization: Bearer …` with each request.' }),
     accessTokenExpiresIn: t.exposeInt('accessTokenExpiresIn', { description: 'Life of the access token, in seconds.' }),
-    refreshToken: t.exposeString('refreshToken', { description: 'Exchanged once for the next pair. Keep it secret.' }),
-    refreshTokenId: t.expose('refreshTokenId', { type: 'UUID', description: 'Names the refresh token without being one.' }),
+    refreshToken: t.exposeString('refreshToken', {
+      nullable: true,
+      description: 'Exchanged once for the next pair. Keep it secret. Null where a cookie carries the session.',
+    }),
+    refreshTokenId: t.expose('refreshTokenId', {
+      type: 'UUID',
+      nullable: true,
+      description: 'Names the refresh token without being one.',
+    }),
+    current: t.prismaField({
+      type: 'Session',
+      description: 'The session as lists show it.',
+      resolve: (query, { sessionId }, _args, ctx) =>
+        ctx.db.prisma.session.findUniqueOrThrow({ ...query, where: { id: sessionId } }),
+    }),
     user: t.field({ type: UserType, description: 'Whose session it is.', resolve: ({ account }) => asUser(account) }),
   }),
 })

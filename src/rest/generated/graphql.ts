@@ -477,7 +477,7 @@ export type VerifyTokenInput = {
 
 export type NhostUserFragment = { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null };
 
-export type NhostSessionFragment = { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } };
+export type NhostSessionFragment = { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } };
 
 export type NhostSignInAnonymousMutationVariables = Exact<{
   input: SignInAnonymousInput;
@@ -489,7 +489,7 @@ export type NhostSignInAnonymousMutation = { signInAnonymous:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge' }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -517,7 +517,7 @@ export type NhostSignInIdTokenMutation = { signInIdToken:
     | { __typename: 'Done', ok: boolean }
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -573,7 +573,7 @@ export type NhostVerifySignInMfaTotpMutation = { verifySignInMfaTotp:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge' }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -586,7 +586,7 @@ export type NhostSignUpEmailPasswordMutation = { signUpEmailPassword:
     | { __typename: 'AccountLocked', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignUpSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } | null }
+    | { __typename: 'SignUpSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } | null }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -600,7 +600,7 @@ export type NhostSignInEmailPasswordMutation = { signInEmailPassword:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -681,7 +681,7 @@ export type NhostSignUpIdTokenMutation = { signUpIdToken:
     | { __typename: 'Done', ok: boolean }
     | { __typename: 'MfaChallenge' }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -721,7 +721,7 @@ export type NhostVerifySignInOtpEmailMutation = { verifySignInOtpEmail:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -748,7 +748,7 @@ export type NhostVerifySignInPasswordlessSmsMutation = { verifySignInPasswordles
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -776,7 +776,7 @@ export type NhostSignInPatMutation = { signInPat:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge' }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -855,7 +855,7 @@ export type NhostSignInProviderCallbackMutationVariables = Exact<{
 export type NhostSignInProviderCallbackMutation = { signInProviderCallback:
     | { __typename: 'AccountLocked', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
-    | { __typename: 'ProviderArrival', redirectTo: string, mfaTicket: string | null, refusal: ErrorCode | null, state: string | null, session: { refreshToken: string } | null }
+    | { __typename: 'ProviderArrival', redirectTo: string, mfaTicket: string | null, refusal: ErrorCode | null, state: string | null, session: { refreshToken: string | null } | null }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
@@ -897,7 +897,7 @@ export type NhostRefreshTokenMutation = { refreshToken:
     | { __typename: 'AccountLocked', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -991,7 +991,7 @@ export type NhostVerifyTicketMutation = { verifyTicket:
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
-    | { __typename: 'VerifyTicketSuccess', purpose: string, session: { refreshToken: string } }
+    | { __typename: 'VerifyTicketSuccess', purpose: string, session: { refreshToken: string | null } }
    };
 
 export type NhostSignUpWebauthnMutationVariables = Exact<{
@@ -1017,7 +1017,7 @@ export type NhostVerifySignUpWebauthnMutation = { verifySignUpWebauthn:
     | { __typename: 'AccountLocked', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignUpSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } | null }
+    | { __typename: 'SignUpSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } | null }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -1045,7 +1045,7 @@ export type NhostVerifySignInWebauthnMutation = { verifySignInWebauthn:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -1072,12 +1072,12 @@ export type NhostVerifyElevateWebauthnMutation = { verifyElevateWebauthn:
     | { __typename: 'AccountLocked', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'ElevationRequired', code: ErrorCode, message: string }
-    | { __typename: 'ElevationSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, refreshTokenId: string, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
+    | { __typename: 'ElevationSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, refreshTokenId: string | null, user: { avatarUrl: string, createdAt: string, defaultRole: string, displayName: string, email: string | null, emailVerified: boolean, uuid: string, isAnonymous: boolean, locale: string, metadata: unknown, phoneNumber: string | null, phoneNumberVerified: boolean, roles: Array<string>, activeMfaType: string | null } } }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
-export type PlatformSessionFragment = { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, sessionId: string };
+export type PlatformSessionFragment = { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, sessionId: string };
 
 export type PlatformSignInMutationVariables = Exact<{
   input: SignInEmailPasswordInput;
@@ -1089,7 +1089,7 @@ export type PlatformSignInMutation = { signInEmailPassword:
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'MfaChallenge', ticket: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, sessionId: string } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, sessionId: string } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 
@@ -1102,7 +1102,7 @@ export type PlatformRefreshTokenMutation = { refreshToken:
     | { __typename: 'AccountLocked', retryAfterSeconds: number, code: ErrorCode, message: string }
     | { __typename: 'AuthFailure', code: ErrorCode, message: string }
     | { __typename: 'RateLimited', retryAfterSeconds: number, code: ErrorCode, message: string }
-    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string, sessionId: string } }
+    | { __typename: 'SignInSuccess', session: { accessToken: string, accessTokenExpiresIn: number, refreshToken: string | null, sessionId: string } }
     | { __typename: 'ValidationFailure', code: ErrorCode, message: string, fields: Array<{ path: string, message: string }> }
    };
 

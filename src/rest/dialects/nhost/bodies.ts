@@ -40,8 +40,9 @@ export function userBody(user: NhostUserFragment): User {
   }
 }
 
-/** A session. Its user never shows the second factor, active or not; only `GET /user` does. */
-export function sessionBody({ user, ...tokens }: NhostSessionFragment): Session {
+/** A session, which tokens carry at this door. Its user never shows the second factor, active or not; only `GET /user` does. */
+export function sessionBody({ user, refreshToken, refreshTokenId, ...accessToken }: NhostSessionFragment): Session {
+  const tokens = { ...accessToken, refreshToken: refreshToken ?? '', refreshTokenId: refreshTokenId ?? '' }
   return { ...tokens, user: { ...userBody(user), activeMfaType: null } }
 }
 

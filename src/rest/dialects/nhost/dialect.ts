@@ -16,6 +16,7 @@ export function nhostDialect(config: Config): Dialect {
       extend(['components', 'parameters', 'SignInProvider', 'schema', 'enum'], Object.keys(config.providers.enabled)),
     ),
     routes: nhostRoutes(config),
+    carrier: 'tokens',
     disclosesAccounts: true,
     refuse: (failure) => refusalReply(failure, wordingOf(config)),
     invalid: validationReply,

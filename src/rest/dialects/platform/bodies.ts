@@ -8,11 +8,11 @@ graphql(`
   fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }
 `)
 
-/** The tokens of a session as this API writes them. */
+/** The tokens of a session as this API writes them; nothing else carries one here. */
 export function sessionBody(session: PlatformSessionFragment): components['schemas']['Tokens'] {
   return {
     access_token: session.accessToken,
-    refresh_token: session.refreshToken,
+    refresh_token: session.refreshToken ?? '',
     expires_in: session.accessTokenExpiresIn,
     token_type: 'Bearer',
     session_id: session.sessionId,

@@ -13,6 +13,7 @@ export function platformDialect(config: Config): Dialect {
     // What an address is, the use cases say; here blanks around it are no mistake.
     contract: loadContract(new URL('openapi.yaml', import.meta.url), ['email']),
     routes: platformRoutes(),
+    carrier: 'tokens',
     disclosesAccounts: false,
     refuse: refusalReply,
     invalid: invalidReply,

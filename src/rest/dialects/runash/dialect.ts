@@ -12,6 +12,7 @@ export function runashDialect(config: Config): Dialect {
     // What an address, a password and a redirect target are, the use cases say.
     contract: loadContract(new URL('openapi.yaml', import.meta.url), ['email', 'password', 'uri']),
     routes: runashRoutes(),
+    carrier: 'cookie',
     disclosesAccounts: false,
     refuse: refusalReply,
     invalid: invalidReply,

@@ -165,7 +165,7 @@ function arrive(config: Config, arrival: Arrival, words: ProviderWords): Reply {
 }
 
 function arrivalQuery(config: Config, { session, mfaTicket, refusal }: Arrival, words: ProviderWords): Record<string, string> {
-  if (session) return { refreshToken: session.refreshToken }
+  if (session) return { refreshToken: session.refreshToken ?? '' }
   if (mfaTicket) return { mfaTicket, type: 'mfaTotp' }
   if (refusal === null) return {}
   const code = errorCodeNamed(refusal)

@@ -35,7 +35,7 @@ export function verifyTicketRoute(config: Config): Route {
       redirect(
         result.__typename === 'MfaChallenge'
           ? withQuery(redirectTo, { mfaTicket: result.ticket, type: 'mfaTotp' })
-          : withQuery(redirectTo, { refreshToken: result.session.refreshToken, type: result.purpose }),
+          : withQuery(redirectTo, { refreshToken: result.session.refreshToken ?? '', type: result.purpose }),
       ),
     refuse: (failure, { parameters }) => refuse(config, failure, parameters.redirectTo),
   })
