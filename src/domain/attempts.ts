@@ -3,6 +3,7 @@ import { asBusy } from '../db/failures.ts'
 import { hadSessionFrom } from '../db/statements/known-address.ts'
 import { AccountLockedError, BusyError } from '../errors.ts'
 import { clientKey } from './client-address.ts'
+import { findKnownDevice } from './devices.ts'
 
 /**
  * What is guessed at: passwords and the codes that sign in, or what is asked for after them. Counted apart, or whoever knows the
@@ -62,10 +63,15 @@ async function countAttempt(ctx: Ctx, kind: AttemptKind, subject: AttemptSubject
   throw new AccountLockedError(Math.min(ofAccount.secondsLeft, ofDevice.secondsLeft))
 }
 
-/** The client's address where a session of the account has begun lately. Asked for absent accounts too, or time would tell them apart. */
+/**
+ * The browser, or without one the client's address, where a session of the account has begun lately. Asked for absent accounts too, or
+ * time would tell them apart.
+ */
 async function knownDevice(ctx: Ctx, subject: AttemptSubject): Promise<string | null> {
-  if (ctx.client.address === null) return null
   const userId = 'userId' in subject ? subject.userId : ctx.random.uuid()
+  const device = await findKnownDevice(ctx, userId)
+  if (device !== null) return `device ${device}`
+  if (ctx.client.address === null) return null
   const since = new Date(ctx.clock.now().getTime() - knownDeviceDays * 86_400_000)
   const block = clientKey(ctx.client)
   const [row] = await ctx.db.run(hadSessionFrom, userId, block, since)

@@ -17,12 +17,13 @@ export async function rememberDevice(ctx: Ctx, runner: StatementRunner, userId: 
   ctx.setCookie({ name: deviceCookie, value: device, maxAgeSeconds: cookieDays * 86_400 })
 }
 
-/** Whether somebody has signed in to the account in this browser before. */
-export async function isKnownDevice(ctx: Ctx, userId: string): Promise<boolean> {
+/** The id of this browser, if somebody has signed in to the account in it before. */
+export async function findKnownDevice(ctx: Ctx, userId: string): Promise<string | null> {
   const device = deviceOf(ctx)
-  if (device === null) return false
+  if (device === null) return null
   const where = { userId, hash: Uint8Array.from(secretHash(device)) }
-  return (await ctx.db.prisma.device.count({ where })) > 0
+  const known = await ctx.db.prisma.device.findFirst({ where, select: { id: true } })
+  return known?.id ?? null
 }
 
 function deviceOf(ctx: Ctx): string | null {

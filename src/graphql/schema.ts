@@ -25,7 +25,10 @@ import '../features/verification/graphql.ts'
 import '../features/webauthn/graphql.ts'
 
 builder.queryType({ description: 'What can be asked.' })
-builder.mutationType({ description: 'What can be done. Each takes one `input` and answers with a union of its outcomes.' })
+builder.mutationType({
+  description:
+    'What can be done. Each takes one `input`, where there is anything to say, and answers with a union of its outcomes.',
+})
 
 /** The schema that GraphQL and every REST dialect run on. Importing it reads no settings and opens no connection. */
 export const schema = guardEntities(

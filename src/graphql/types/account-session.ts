@@ -21,8 +21,7 @@ const SessionCarrierEnum = builder.enumType('SessionCarrier', {
   } as const,
 })
 
-/** A session as its owner sees it in a list. */
-export const AccountSession = builder.prismaObject('Session', {
+builder.prismaObject('Session', {
   name: 'Session',
   description: 'A session of the account: where somebody is signed in, and since when.',
   // Of a session with tokens the refresh token tells the end.
