@@ -2,7 +2,15 @@
  * The settings of one process: read once from the environment by `main.ts`, then handed around as a plain value.
  */
 import type { z } from 'zod'
-import { emailAccessConfig, gravatarConfig, localesConfig, mfaConfig, signInConfig, signUpConfig } from './config/accounts.ts'
+import {
+  emailAccessConfig,
+  gravatarConfig,
+  localesConfig,
+  mfaConfig,
+  profileConfig,
+  signInConfig,
+  signUpConfig,
+} from './config/accounts.ts'
 import { type CustomClaim, claimConfig } from './config/claims.ts'
 import { databaseConfig } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
@@ -76,6 +84,8 @@ export type Config = {
   /** Whom security keys are made for, and the origins that may ask for them. Null: nobody signs in with one. */
   webauthn: { rpId: string; rpName: string; origins: string[]; timeoutMs: number } | null
   locales: { default: string; allowed: string[] }
+  /** What users may change of their accounts. */
+  profile: { metadataWritable: boolean }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
     breachesUrl: string | null
@@ -165,6 +175,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     mfa: mfaConfig(values),
     webauthn: webauthnConfig(values, server.clientUrl),
     locales: localesConfig(values),
+    profile: profileConfig(values),
     passwords: passwordConfig(values),
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },
     gravatar: gravatarConfig(values),

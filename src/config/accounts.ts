@@ -40,6 +40,11 @@ export const accountVariables = ({ row, literal }: Rows) => ({
     '',
     'Comma-separated domains whose addresses are not let in, unless they are allowed by name.',
   ),
+  AUTH_PROFILE_METADATA_WRITABLE: literal(
+    boolean,
+    'false',
+    'Users may change the metadata of their accounts. Not where an application derives permissions from it.',
+  ),
   AUTH_GRAVATAR_ENABLED: literal(boolean, 'true', 'New users get the Gravatar of their address.'),
   AUTH_GRAVATAR_DEFAULT: row(
     oneOf('blank', 'identicon', 'monsterid', 'wavatar', 'retro', 'robohash', 'mp', '404'),
@@ -83,6 +88,9 @@ export const mfaConfig = (values: AccountValues) => ({
   enabled: values.AUTH_MFA_ENABLED,
   issuer: values.AUTH_MFA_TOTP_ISSUER,
 })
+
+/** What users may change of their accounts. */
+export const profileConfig = (values: AccountValues) => ({ metadataWritable: values.AUTH_PROFILE_METADATA_WRITABLE })
 
 /** Locales; the default one is always allowed. */
 export const localesConfig = (values: AccountValues) => ({

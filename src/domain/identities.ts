@@ -27,6 +27,7 @@ export async function linkIdentity(ctx: Ctx, tx: Transaction, userId: string, id
       userId,
       providerId: identity.provider,
       providerUserId: identity.subject,
+      email: identity.email,
       accessToken: 'unset',
       createdAt: now,
       updatedAt: now,

@@ -20,6 +20,7 @@ import { announce } from './sessions.ts'
 import { completeSignIn, type SignInOutcome } from './sign-in.ts'
 import { newProfile, type SignUpOptions } from './sign-up-options.ts'
 import { dropContestedPassword, tellOwner, type UnprovenOwner } from './taken-addresses.ts'
+import { ensureWorkspace } from './workspaces.ts'
 
 /** A sign-in, or an account whose address must be verified before there can be one. */
 export type IdentitySignIn = SignInOutcome | { kind: 'to-be-verified' }
@@ -117,6 +118,7 @@ async function register(ctx: Ctx, tx: Transaction, identity: Identity, entry: En
   if (account === null) return (await enterOwned(ctx, tx, identity, entry)) ?? { refused: new AuthError('email-already-in-use') }
   await linkIdentity(ctx, tx, account.id, identity)
   await recordEvent(ctx, tx, 'user.signed-up', account.id)
+  if (account.emailVerified) await ensureWorkspace(ctx, tx, account)
   if (account.disabled) return { refused: refusal(ctx, 'disabled-user', 'signup-disabled') }
   if (permanentStandingOf(ctx, account) !== 'unverified-user') return enter(ctx, tx, account)
   await mailVerification(ctx, tx, account, redirectTo)

@@ -5,6 +5,7 @@ import { recordEvent } from './events.ts'
 import { mailNotice } from './mails.ts'
 import { revokePats } from './pats.ts'
 import { endSessionsOf } from './sessions.ts'
+import { ensureWorkspace } from './workspaces.ts'
 
 /**
  * Called when somebody proves to read the account's address by a way that needs no password of it. If the address was never proven
@@ -27,6 +28,7 @@ export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account):
   await tx.prisma.userProvider.deleteMany({ where })
   await tx.prisma.ticket.deleteMany({ where })
   await recordEvent(ctx, tx, 'user.email-verified', account.id)
+  await ensureWorkspace(ctx, tx, account)
   return ended
 }
 
@@ -50,7 +52,9 @@ export async function verifyAddress(ctx: Ctx, tx: Transaction, account: Account)
     where: { id: account.id, emailVerified: false },
     data: { emailVerified: true },
   })
-  if (count > 0) await recordEvent(ctx, tx, 'user.email-verified', account.id)
+  if (count === 0) return
+  await recordEvent(ctx, tx, 'user.email-verified', account.id)
+  await ensureWorkspace(ctx, tx, account)
 }
 
 /**
@@ -63,6 +67,7 @@ export async function moveToNewAddress(ctx: Ctx, tx: Transaction, account: Accou
   await tx.prisma.user.update({ where: { id }, data, select: { id: true } })
   await tx.prisma.ticket.deleteMany({ where: { userId: id } })
   await recordEvent(ctx, tx, 'user.email-changed', id)
+  await ensureWorkspace(ctx, tx, account)
   await mailNotice(ctx, tx, account, 'email-changed')
 }
 

@@ -23,6 +23,7 @@ import '../features/system/graphql.ts'
 import '../features/users/graphql.ts'
 import '../features/verification/graphql.ts'
 import '../features/webauthn/graphql.ts'
+import '../features/workspace/graphql.ts'
 
 builder.queryType({ description: 'What can be asked.' })
 builder.mutationType({

@@ -35,14 +35,18 @@ async function federated(identities = 1): Promise<{ token: string; userId: strin
 }
 
 async function linksOf(token: string): Promise<Json[]> {
-  const { data } = await gateway.graphql('{ viewer { linkedAccounts { uuid provider subject createdAt } } }', {}, { token })
+  const { data } = await gateway.graphql('{ viewer { linkedAccounts { uuid provider subject email createdAt } } }', {}, { token })
   return data.viewer.linkedAccounts
 }
 
-async function unlink(id: string, token?: string, at = gateway): Promise<string> {
+function unlink(id: string, token?: string, at = gateway): Promise<string> {
+  return unlinkBy({ id }, token, at)
+}
+
+async function unlinkBy(input: Json, token?: string, at = gateway): Promise<string> {
   const { data, errors } = await at.graphql(
     'mutation ($input: UnlinkProviderInput!) { unlinkProvider(input: $input) { __typename ... on Failure { code } } }',
-    { input: { id } },
+    { input },
     { token },
   )
   return data?.unlinkProvider.code ?? data?.unlinkProvider.__typename ?? errors[0]?.extensions.code
@@ -52,11 +56,11 @@ test('linked accounts are shown to their owner and can be taken away while somet
   // Sets the clock, so that the token does not expire on the way.
   await depart(gateway)
   const person = await signedIn(gateway)
-  const { subject } = newcomer(idp)
+  const { subject, email } = newcomer(idp)
   await signInAt(gateway, idp, subject, { connect: person.accessToken })
   const { accessToken } = await signedIn(gateway, person)
   const [link, ...others] = await linksOf(accessToken)
-  expect(link).toEqual({ uuid: expect.any(String), provider: 'acme', subject, createdAt: expect.any(String) })
+  expect(link).toEqual({ uuid: expect.any(String), provider: 'acme', subject, email, createdAt: expect.any(String) })
   expect(others).toEqual([])
 
   expect(await unlink(link.uuid, accessToken)).toBe('Done')
@@ -107,6 +111,23 @@ test('nobody takes away what is somebody else’s, and strangers nothing', async
   expect(await unlink(randomUUID(), other.accessToken)).toBe('INVALID_REQUEST')
   expect(await unlink(link.uuid)).toBe('UNAUTHENTICATED')
   expect(await linksOf(token)).toHaveLength(1)
+})
+
+test('one can be named by its provider, and among several there by who it is', async () => {
+  const { token } = await federated(3)
+  const [first, second, third] = await linksOf(token)
+  expect(await unlinkBy({ provider: 'acme' }, token)).toBe('INVALID_INPUT')
+  expect(await unlinkBy({ provider: 'acme', subject: second.subject }, token)).toBe('Done')
+  expect(await linksOf(token)).toEqual([first, third])
+  expect(await unlinkBy({ provider: 'github' }, token)).toBe('INVALID_REQUEST')
+  expect(await unlinkBy({ provider: 'acme', subject: second.subject }, token)).toBe('INVALID_REQUEST')
+  expect(await unlinkBy({ id: first.uuid }, token)).toBe('Done')
+  expect(await unlinkBy({ provider: 'acme' }, token)).toBe('LAST_SIGN_IN_METHOD')
+  expect(await linksOf(token)).toEqual([third])
+})
+
+test.each([{}, { id: randomUUID(), provider: 'acme' }, { subject: 'somebody' }])('%o names none', async (input) => {
+  expect(await unlinkBy(input, (await federated()).token)).toBe('INVALID_INPUT')
 })
 
 test('it takes elevation where that is asked for', async () => {

@@ -116,3 +116,10 @@ test('where elevation is required a fresh sign-in is enough, for a quarter of an
     expect(await setPassword(late, { newPassword }, strict)).toBe('ELEVATION_REQUIRED')
   })
 })
+
+test('everybody sees whether they have a password', async () => {
+  const look = async ({ accessToken: token }: SignedIn) =>
+    (await gateway.graphql('{ viewer { hasPassword } }', {}, { token })).data.viewer.hasPassword
+  expect(await look(await signedIn(gateway))).toBe(true)
+  for (const stored of [null, '']) expect(await look(await withoutPassword(stored))).toBe(false)
+})

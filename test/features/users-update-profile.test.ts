@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { accountRow, alterAccount } from '../support/accounts.ts'
 import type { Json } from '../support/clients.ts'
-import { type Gateway, startGateway } from '../support/gateway.ts'
+import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn } from '../support/people.ts'
 import { signOut } from '../support/sessions.ts'
 
@@ -15,8 +15,8 @@ beforeEach(async () => {
 })
 afterAll(() => gateway.stop())
 
-async function update(input: Json, token: string | null = person.accessToken) {
-  const { data, errors } = await gateway.graphql(
+async function update(input: Json, token: string | null = person.accessToken, at = gateway) {
+  const { data, errors } = await at.graphql(
     `mutation ($input: UpdateProfileInput!) {
       updateProfile(input: $input) {
         __typename
@@ -67,8 +67,33 @@ test.each([
   expect(await events()).toBe(0)
 })
 
-test('nothing else can be written: metadata and roles decide what applications allow', async () => {
-  for (const member of ['metadata', 'defaultRole', 'roles', 'emailVerified', 'disabled', 'email']) {
+describe('metadata, from which applications may derive permissions,', () => {
+  const stored = async () => JSON.parse((await accountRow(gateway, person.email)).metadata)
+  const refused = { __typename: 'ValidationFailure', fields: [{ path: 'metadata' }] }
+
+  test('is not for users to change unless the operator says so', async () => {
+    expect(await update({ displayName: 'Ada', metadata: { plan: 'pro' } })).toMatchObject(refused)
+    expect([await stored(), await events()]).toEqual([null, 0])
+    expect(await update({ displayName: 'Ada', metadata: null })).toMatchObject({ __typename: 'User' })
+    expect(await stored()).toBeNull()
+  })
+
+  test('takes the place of what was there, up to 16 KiB', async () => {
+    await besides(gateway, { AUTH_PROFILE_METADATA_WRITABLE: 'true' }, async (open) => {
+      const full = { note: 'ä'.repeat((16_384 - '{"note":""}'.length - 1) / 2) }
+      for (const metadata of [{ theme: 'dark', roles: ['admin'] }, full]) {
+        expect(await update({ metadata }, person.accessToken, open)).toMatchObject({ __typename: 'User' })
+        expect(await stored()).toEqual(metadata)
+      }
+      expect(await update({ metadata: { note: `${full.note}ää` } }, person.accessToken, open)).toMatchObject(refused)
+      expect(await update({ metadata: ['no object'] }, person.accessToken, open)).toBe('BAD_USER_INPUT')
+      expect(await stored()).toEqual(full)
+    })
+  })
+})
+
+test('nothing else can be written: roles decide what applications allow', async () => {
+  for (const member of ['defaultRole', 'roles', 'emailVerified', 'disabled', 'email']) {
     expect(await update({ [member]: null })).toBe('BAD_USER_INPUT')
   }
 })

@@ -13,6 +13,10 @@ const LinkedAccountType = builder.objectRef<LinkedAccount>('LinkedAccount').impl
     uuid: t.expose('id', { type: 'UUID', description: 'Names the link.' }),
     provider: t.exposeString('providerId', { description: 'Id of the provider, such as `github`.' }),
     subject: t.exposeString('providerUserId', { description: 'Who it is at the provider.' }),
+    email: t.exposeString('email', {
+      nullable: true,
+      description: 'The address that the provider named when the two were linked, verified or not; null where it is not known.',
+    }),
     createdAt: t.expose('createdAt', { type: 'DateTime', description: 'When the two were linked.' }),
   }),
 })
@@ -31,7 +35,12 @@ const UnlinkProviderResult = builder.errorUnion('UnlinkProviderResult', {
 })
 
 const UnlinkProviderInput = builder.inputType('UnlinkProviderInput', {
-  fields: (t) => ({ id: t.field({ type: 'UUID', required: true, description: 'Of the linked account.' }) }),
+  description: 'Which linked account: by its id, or by its provider.',
+  fields: (t) => ({
+    id: t.field({ type: 'UUID', description: 'Of the linked account.' }),
+    provider: t.string({ description: 'Id of the provider, where the id is not given.' }),
+    subject: t.string({ description: 'Who it is at the provider; needed where several accounts there are linked.' }),
+  }),
 })
 
 builder.mutationField('unlinkProvider', (t) =>

@@ -1,3 +1,4 @@
+import { findPasswordHash } from '../../domain/accounts.ts'
 import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
@@ -5,11 +6,19 @@ import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { ProofInput, SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult, SignUpResult } from '../../graphql/types/session.ts'
+import { UserType } from '../../graphql/types/user.ts'
 import { changePassword } from './change-password.ts'
 import { sendPasswordResetEmail } from './send-password-reset-email.ts'
 import { setPassword } from './set-password.ts'
 import { signInEmailPassword } from './sign-in.ts'
 import { signUpEmailPassword } from './sign-up.ts'
+
+builder.prismaObjectField(UserType, 'hasPassword', (t) =>
+  t.boolean({
+    description: 'Whether there is a password, to be changed and not to be set.',
+    resolve: async (user, _args, ctx) => (await findPasswordHash(ctx.db, user.id)) !== null,
+  }),
+)
 
 const SignUpEmailPasswordInput = builder.inputType('SignUpEmailPasswordInput', {
   fields: (t) => ({

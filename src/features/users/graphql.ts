@@ -48,6 +48,10 @@ const UpdateProfileInput = builder.inputType('UpdateProfileInput', {
     displayName: t.string({ description: "At most 32 letters, numbers, symbols, spaces or , . ' -" }),
     locale: t.string({ description: 'One of the offered languages.' }),
     avatarUrl: t.string({ description: 'An https URL; empty for none.' }),
+    metadata: t.field({
+      type: 'JSONObject',
+      description: 'Takes the place of what is there, at most 16 KiB; where `AUTH_PROFILE_METADATA_WRITABLE` allows it.',
+    }),
   }),
 })
 

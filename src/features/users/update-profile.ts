@@ -1,4 +1,5 @@
 import type { Ctx } from '../../context.ts'
+import type { Prisma } from '../../db/generated/client.ts'
 import { type Account, findAccountById, rolesOf } from '../../domain/accounts.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { acceptableName } from '../../domain/sign-up-options.ts'
@@ -9,11 +10,14 @@ export type ProfileInput = {
   displayName?: string | null | undefined
   locale?: string | null | undefined
   avatarUrl?: string | null | undefined
+  metadata?: Prisma.InputJsonObject | null | undefined
 }
 
+const maxMetadataBytes = 16_384
+
 /**
- * Changes how the caller's account looks to others. Metadata and roles are not among it: applications derive permissions from
- * them, so that whoever could write them could promote themselves.
+ * Changes how the caller's account looks to others. Roles are not among it, and metadata only where the operator says so: applications
+ * derive permissions from them, so that whoever could write them could promote themselves.
  */
 export async function updateProfile(ctx: Ctx, input: ProfileInput): Promise<Account> {
   const data = acceptable(ctx, input)
@@ -32,7 +36,7 @@ export async function updateProfile(ctx: Ctx, input: ProfileInput): Promise<Acco
   return { ...updated, roles: rolesOf(updated) }
 }
 
-function acceptable(ctx: Ctx, { displayName, locale, avatarUrl }: ProfileInput) {
+function acceptable(ctx: Ctx, { displayName, locale, avatarUrl, metadata }: ProfileInput) {
   if (locale != null && !ctx.config.locales.allowed.includes(locale)) {
     const offered = ctx.config.locales.allowed.join(', ')
     throw new ValidationError([{ path: 'locale', message: `must be one of ${offered}` }])
@@ -41,7 +45,15 @@ function acceptable(ctx: Ctx, { displayName, locale, avatarUrl }: ProfileInput) 
     ...(displayName == null ? {} : { displayName: acceptableName(displayName, 'displayName') }),
     ...(locale == null ? {} : { locale }),
     ...(avatarUrl == null ? {} : { avatarUrl: acceptablePicture(avatarUrl) }),
+    ...(metadata == null ? {} : { metadata: acceptableMetadata(ctx, metadata) }),
   }
+}
+
+function acceptableMetadata(ctx: Ctx, metadata: Prisma.InputJsonObject): Prisma.InputJsonObject {
+  if (!ctx.config.profile.metadataWritable)
+    throw new ValidationError([{ path: 'metadata', message: 'is not for users to change' }])
+  if (Buffer.byteLength(JSON.stringify(metadata)) <= maxMetadataBytes) return metadata
+  throw new ValidationError([{ path: 'metadata', message: `must be at most ${maxMetadataBytes} bytes of JSON` }])
 }
 
 /** Other people's browsers will load it: nothing but https, which runs no script and is not a page of this network. */
