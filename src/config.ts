@@ -14,7 +14,7 @@ import {
 import { type CustomClaim, claimConfig } from './config/claims.ts'
 import { databaseConfig } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
-import { limitConfig, turnstileConfig } from './config/limits.ts'
+import { countsConfig, limitConfig, turnstileConfig } from './config/limits.ts'
 import { mailConfig } from './config/mail.ts'
 import { passwordConfig } from './config/passwords.ts'
 import { type ProvidersConfig, providerUrls, readProviders } from './config/providers.ts'
@@ -127,6 +127,8 @@ export type Config = {
     /** Numbers that get no SMS, and their codes. */
     testNumbers: Record<string, string>
   } | null
+  /** Where limits and attempts are counted. */
+  counts: { store: 'memory' | 'postgres' } | { store: 'redis'; url: string }
   rateLimit: {
     enabled: boolean
     /** One bucket for the mails of all clients together. */
@@ -181,6 +183,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
     sms: smsConfig(values),
+    counts: countsConfig(values),
     rateLimit: limitConfig(values),
     turnstile: turnstileConfig(values),
     providers,

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts'
-import type { Clock, Deps, Log, Random } from './context.ts'
+import type { Clock, Counters, Deps, Log, Random } from './context.ts'
 import { createAccessTokens } from './crypto/access-token.ts'
 import { createOpenId } from './crypto/openid.ts'
 import { createPasswords } from './crypto/password-hash.ts'
@@ -7,9 +7,10 @@ import { loadStrengthEstimate } from './crypto/password-strength.ts'
 import { createSeal } from './crypto/seal.ts'
 import { connectDatabase } from './db/client.ts'
 import { databaseClock } from './db/clock.ts'
-import { postgresCounters } from './db/counters.ts'
+import { memoryCounters, postgresCounters, redisCounters } from './db/counters.ts'
 import { listen } from './db/listen.ts'
 import { createRateLimits } from './db/rate-limits.ts'
+import { connectRedis } from './db/redis.ts'
 import { type Mailbox, mailboxMailer } from './delivery/mailbox.ts'
 import { smtpMailer } from './delivery/mailer.ts'
 import { startOutbox } from './delivery/outbox.ts'
@@ -90,15 +91,12 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
 
     const passwords = await createPasswords(config.passwords, random)
     const estimateStrength = config.passwords.minStrength === 0 ? () => 4 : await loadStrengthEstimate()
-    const counters = postgresCounters(db.pool)
+    const counters = await startCounters(config.counts, db.pool, log, closing)
     const openId = createOpenId(clock)
-    const deps = {
-      ...{ config, clock, random, log, db, passwords, accessTokens, seal, outbox, revocations, fetch, openId },
-      estimateStrength,
-      sightings: createSightings(db, clock, log),
-      counters,
-      rateLimits: createRateLimits(config.rateLimit, counters, log),
-    }
+    const sightings = createSightings(db, clock, log)
+    const rateLimits = createRateLimits(config.rateLimit, counters, log)
+    const tools = { config, clock, random, log, fetch, openId, passwords, estimateStrength, accessTokens, seal }
+    const deps = { ...tools, db, outbox, revocations, sightings, counters, rateLimits }
     return { deps, mailbox: mail.mailbox, close }
   } catch (error) {
     await close()
@@ -110,6 +108,18 @@ async function startClock(pool: Deps['db']['pool'], closing: (() => void)[]): Pr
   const clock = await databaseClock(pool)
   closing.push(clock.stop)
   return clock
+}
+
+async function startCounters(
+  counts: Config['counts'],
+  pool: Deps['db']['pool'],
+  log: Log,
+  closing: (() => void)[],
+): Promise<Counters> {
+  if (counts.store !== 'redis') return counts.store === 'memory' ? memoryCounters() : postgresCounters(pool)
+  const redis = await connectRedis(counts.url, log)
+  closing.push(() => redis.disconnect())
+  return redisCounters(redis)
 }
 
 async function startMail(

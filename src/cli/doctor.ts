@@ -4,6 +4,7 @@ import { createPasswords } from '../crypto/password-hash.ts'
 import { createSeal } from '../crypto/seal.ts'
 import { connectDatabase } from '../db/client.ts'
 import { pendingMigrations, schemaDrift } from '../db/migrate.ts'
+import { redisVersion } from '../db/redis.ts'
 import { smtpMailer } from '../delivery/mailer.ts'
 import { verifyPostmark } from '../delivery/postmark.ts'
 import { createSafeFetch } from '../delivery/safe-fetch.ts'
@@ -38,6 +39,7 @@ function checks(config: Config, surroundings: Surroundings, databaseUrl: string)
     { name: 'database', run: () => withDatabase(serverVersion) },
     { name: 'schema', run: () => compareSchema(databaseUrl) },
     { name: 'signing keys', run: () => withDatabase((db) => openKeys(config, db, surroundings.random)) },
+    { name: 'limits', run: () => tryCounts(config) },
     { name: 'mail', run: () => tryMail(config) },
     { name: 'password hashing', run: () => timeHash(config, surroundings.random) },
   ]
@@ -76,6 +78,11 @@ async function openKeys(config: Config, db: Database, random: Random): Promise<s
   const seal = createSeal(encryptionKeys, random)
   for (const { kid, privateJwkSealed } of rows) seal.open(`signing-key ${kid}`, privateJwkSealed)
   return `${rows.length} in the database, all of them open`
+}
+
+async function tryCounts({ counts }: Config): Promise<string> {
+  if (counts.store === 'redis') return `counted in Redis ${await redisVersion(counts.url)}`
+  return counts.store === 'memory' ? 'counted in this process alone' : 'counted in PostgreSQL'
 }
 
 async function tryMail({ mail, trustedOrigins }: Config): Promise<string> {

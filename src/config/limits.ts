@@ -1,9 +1,18 @@
+import { z } from 'zod'
 import { serviceUrl } from './network.ts'
-import { boolean, duration, integer, text } from './readers.ts'
+import { boolean, duration, integer, oneOf, text } from './readers.ts'
 import type { Rows, Values } from './rows.ts'
 
-/** How often one client may call. */
+const redisUrl = z.string().regex(/^rediss?:\/\/./, 'must be a redis:// or rediss:// URL')
+
+/** How often one client may call, and where that is counted. */
 export const limitVariables = ({ row, literal, optional }: Rows) => ({
+  AUTH_LIMITS_STORE: optional(
+    oneOf('memory', 'postgres', 'redis'),
+    '`redis` with `REDIS_URL`, else `postgres`',
+    'Where limits and attempts are counted; `memory` is for a gateway of one process.',
+  ),
+  REDIS_URL: optional(redisUrl, 'PostgreSQL does it', 'Redis to count limits and attempts in.'),
   AUTH_RATE_LIMIT_ENABLE: literal(boolean, 'false', 'Limit how often one client may call.'),
   AUTH_RATE_LIMIT_GLOBAL_BURST: row(integer(1), '100', 'All calls of one client in the interval.'),
   AUTH_RATE_LIMIT_GLOBAL_INTERVAL: row(duration, '1m', 'Interval, such as `90s` or `1h30m`.'),
@@ -27,6 +36,12 @@ export const limitVariables = ({ row, literal, optional }: Rows) => ({
 /** Cloudflare's challenge, or null for none. */
 export const turnstileConfig = (values: Values<typeof limitVariables>) =>
   values.AUTH_TURNSTILE_SECRET === null ? null : { secret: values.AUTH_TURNSTILE_SECRET, url: values.AUTH_TURNSTILE_URL }
+
+/** Where is counted. */
+export const countsConfig = ({ AUTH_LIMITS_STORE: store, REDIS_URL: url }: Values<typeof limitVariables>) => {
+  if (url !== null && (store === null || store === 'redis')) return { store: 'redis' as const, url }
+  return { store: store === 'memory' ? ('memory' as const) : ('postgres' as const) }
+}
 
 /** Pairs each burst with its interval. */
 export const limitConfig = (values: Values<typeof limitVariables>) => ({

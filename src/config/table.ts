@@ -92,6 +92,11 @@ export const schemaFor = (environment: Environment) => {
         URL.parse(values.AUTH_CLIENT_URL)?.hostname,
       { ...always, path: ['AUTH_WEBAUTHN_RP_ID'], error: 'must be set where AUTH_CLIENT_URL has no host' },
     )
+    .refine((values) => values.AUTH_LIMITS_STORE !== 'redis' || values.REDIS_URL, {
+      ...always,
+      path: ['REDIS_URL'],
+      error: 'must be set where AUTH_LIMITS_STORE is redis',
+    })
   return smsCredentials.reduce(
     (checked, [provider, variable]) =>
       checked.refine(

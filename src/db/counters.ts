@@ -1,5 +1,6 @@
+import type { Redis } from 'ioredis'
 import type { Pool } from 'pg'
-import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres, RateLimiterRedis } from 'rate-limiter-flexible'
 import type { Counters } from '../context.ts'
 import { BusyError } from '../errors.ts'
 
@@ -18,6 +19,16 @@ export function postgresCounters(pool: Pool): Counters {
 }
 
 const takeBackCount = 'UPDATE auth.rate_limits SET points = least(points, $2) - 1 WHERE key = $1 AND points > 0'
+
+/** Counts in Redis, whose own clock ends them. */
+export function redisCounters(redis: Redis): Counters {
+  const limiter = new RateLimiterRedis({ ...countsOnly, keyPrefix: 'portcullis', storeClient: redis })
+  return countersOf(limiter, (key, ceiling) => redis.eval(takeBackScript, 1, limiter.getKey(key), ceiling))
+}
+
+const takeBackScript = `
+  local count = tonumber(redis.call('GET', KEYS[1]) or 0)
+  if count > 0 then redis.call('SET', KEYS[1], math.min(count, ARGV[1]) - 1, 'KEEPTTL') end`
 
 /** Counts in this process alone. */
 export function memoryCounters(): Counters {

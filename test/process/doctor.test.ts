@@ -15,6 +15,7 @@ import {
   runCommand,
   startGatewayProcess,
 } from '../support/process.ts'
+import { noRedis, startRedis } from '../support/redis.ts'
 
 const encryptionKey = newEncryptionKey()
 
@@ -69,11 +70,21 @@ describe('`portcullis doctor`', { timeout: 20_000 }, () => {
       database: expect.stringMatching(/^ok PostgreSQL \d+\.\d+/),
       schema: 'ok as this version wants it',
       'signing keys': 'ok 1 in the database, all of them open',
+      limits: 'ok counted in PostgreSQL',
       mail: `ok templates read; 127.0.0.1:${mail.port} lets us in`,
       'password hashing': expect.stringMatching(/^ok argon2id with 19456 KiB and 2 iterations takes \d+ ms$/),
     })
     expect(mail.mails).toEqual([])
     expect(await dump()).toEqual(before)
+  })
+
+  test.skipIf(noRedis)('tells whether Redis answers', async () => {
+    const redis = await startRedis()
+    const ended = await runCommand('doctor', { ...env, REDIS_URL: redis.url })
+    expect(verdicts(ended).limits).toMatch(/^ok counted in Redis \d+\.\d+/)
+    await redis.stop()
+    const refused = await runCommand('doctor', { ...env, REDIS_URL: redis.url })
+    expect(failures(refused)).toEqual({ limits: `FAIL connect ECONNREFUSED ${new URL(redis.url).host}` })
   })
 
   test('tells of a mail server that is down', async () => {

@@ -52,6 +52,7 @@ describe('defaults', () => {
         templatesUrl: null,
         securityNotices: true,
       },
+      counts: { store: 'postgres' },
       rateLimit: {
         enabled: false,
         emailIsGlobal: false,
@@ -211,6 +212,7 @@ describe('the table of variables', () => {
     AUTH_SMTP_PORT: '`587`',
     AUTH_SMTP_SECURE: '`false`',
     AUTH_SMTP_AUTH_METHOD: '`PLAIN`',
+    AUTH_LIMITS_STORE: '`redis` with `REDIS_URL`, else `postgres`',
     AUTH_RATE_LIMIT_ENABLE: '`false`',
     AUTH_RATE_LIMIT_GLOBAL_BURST: '`100`',
     AUTH_RATE_LIMIT_GLOBAL_INTERVAL: '`1m`',
