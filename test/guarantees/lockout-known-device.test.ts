@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attempt } from '../support/attempts.ts'
+import { type BrowserJar, browser, signInByCookie } from '../support/browser-jar.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { elsewhere, expectLocked, guessPasswords, locked, passTime, wrong } from '../support/lockout.ts'
 import { type Person, verified } from '../support/people.ts'
@@ -73,3 +74,26 @@ test('what a device gets wrong locks it for twice as long each time too', async 
   expect(await attempt(gateway, 'REST', person, here)).toMatchObject({ refused: locked.REST })
   expect(await attempt(gateway, 'REST', person, elsewhere())).toMatchObject({ refused: locked.REST })
 })
+
+test('a browser in which the owner has signed in by cookie is known wherever it goes, and to that account alone', async () => {
+  const [person, foreign] = [await verified(gateway), await verified(gateway)]
+  const jar = browser(gateway)
+  await signInByCookie(jar, person)
+  for (const each of [person, foreign]) await guessPasswords(gateway, 'GraphQL', each)
+
+  expect(await codeOfSignIn(jar, foreign)).toBe('ACCOUNT_LOCKED')
+  for (let n = 0; n < 4; n += 1) expect(await codeOfSignIn(jar, wrong(person))).toBe('INVALID_EMAIL_PASSWORD')
+  expect(await codeOfSignIn(jar, person)).toBeUndefined()
+  for (let n = 0; n < 5; n += 1) expect(await codeOfSignIn(jar, wrong(person))).toBe('INVALID_EMAIL_PASSWORD')
+  expect(await codeOfSignIn(jar, person)).toBe('ACCOUNT_LOCKED')
+})
+
+/** From a place where the browser has never been. */
+async function codeOfSignIn(jar: BrowserJar, { email, password }: Person): Promise<string | undefined> {
+  const { data } = await jar.graphql(
+    'mutation ($input: SignInEmailPasswordInput!) { signInEmailPassword(input: $input) { ... on Failure { code } } }',
+    { input: { email, password } },
+    elsewhere(),
+  )
+  return data.signInEmailPassword.code
+}
