@@ -80,7 +80,7 @@ export type Config = {
   /** The ways to sign in that have to be switched on. */
   signIn: { magicLink: boolean; emailCode: boolean }
   /** The second factor. `issuer` is what authenticator apps call this service. */
-  mfa: { enabled: boolean; issuer: string }
+  mfa: { enabled: boolean; emailCode: boolean; issuer: string }
   /** Whom security keys are made for, and the origins that may ask for them. Null: nobody signs in with one. */
   webauthn: { rpId: string; rpName: string; origins: string[]; timeoutMs: number } | null
   locales: { default: string; allowed: string[] }

@@ -10,6 +10,7 @@ export type MailTemplate =
   | 'account-exists'
   | 'signin-passwordless'
   | 'signin-otp'
+  | 'mfa-code'
   | 'security-notice'
 
 export type Mail = {

@@ -15,6 +15,11 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_OTP_EMAIL_ENABLED: literal(boolean, 'false', 'Users can sign in with a code by mail.'),
   AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
   AUTH_MFA_ENABLED: literal(boolean, 'false', 'Users can add an authenticator app as their second factor.'),
+  AUTH_MFA_EMAIL_CODE_ENABLED: literal(
+    boolean,
+    'false',
+    'Users with an authenticator app can also have a code mailed, where the mailbox was not the first factor already.',
+  ),
   AUTH_MFA_TOTP_ISSUER: row(text, 'auth', 'Name of this service in authenticator apps.'),
   AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
   AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
@@ -86,6 +91,7 @@ export const signInConfig = (values: AccountValues) => ({
 /** The second factor. */
 export const mfaConfig = (values: AccountValues) => ({
   enabled: values.AUTH_MFA_ENABLED,
+  emailCode: values.AUTH_MFA_EMAIL_CODE_ENABLED,
   issuer: values.AUTH_MFA_TOTP_ISSUER,
 })
 

@@ -16,6 +16,7 @@ const names: Record<TemplateName, true> = {
   'account-exists': true,
   'signin-passwordless': true,
   'signin-otp': true,
+  'mfa-code': true,
   'security-notice': true,
   [smsTemplate]: true,
 }

@@ -38,6 +38,12 @@ export async function mailSignInCode(ctx: Ctx, tx: Transaction, account: Account
   await ctx.outbox.mail(tx, letter(account, account.email, 'signin-otp', { link: '', ticket: code, redirectTo }))
 }
 
+/** Queues the mail whose code is the second factor. It has no link. */
+export async function mailSecondFactor(ctx: Ctx, tx: Transaction, account: Account, code: string): Promise<void> {
+  if (account.email === null) return
+  await ctx.outbox.mail(tx, letter(account, account.email, 'mfa-code', { ...toFrontEnd(ctx), link: '', ticket: code }))
+}
+
 /** Tells an account's owner that somebody tried to sign up with the address. Carries no ticket: nobody asked for one. */
 export async function mailAccountExists(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
   if (account.email === null) return

@@ -34,7 +34,7 @@ export async function completeSignIn(ctx: Ctx, runner: StatementRunner, proof: P
   assertStanding(ctx, account, proof.alike)
   // Programs have no authenticator app. To make them a personal access token is what asks for elevation.
   if (account.activeMfaType === 'totp' && proof.secondFactor !== 'given' && !proof.pat) {
-    return { kind: 'second-factor', challenge: await challengeFor(ctx, runner, account.id, proof) }
+    return { kind: 'second-factor', challenge: await challengeFor(ctx, runner, account, proof) }
   }
 
   const opened = await openSession(ctx, runner, proof)

@@ -1,6 +1,6 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { secretHash } from '../crypto/secrets.ts'
-import { consumeLegacyTicket, consumeTicket, countGuess, issueTicket } from '../db/statements/ticket.ts'
+import { consumeLegacyTicket, consumeTicket, countGuess, issueTicket, openTicket } from '../db/statements/ticket.ts'
 
 /** What a ticket is for: its prefix in the text, how long it lives, and what hasura-auth calls it in a link. */
 export const ticketPurposes = {
@@ -77,6 +77,16 @@ export async function guessWithTicket(
 ): Promise<{ userId: string; payload: unknown } | null> {
   const [guess] = await ctx.db.run(countGuess, secretHash(text), purpose, ctx.clock.now(), maxGuesses)
   return guess ?? null
+}
+
+/** The same without counting anything, for what is no guess. What it tells may not hold any more when it is acted upon. */
+export async function readTicket(
+  ctx: Ctx,
+  purpose: TicketPurpose,
+  text: string,
+): Promise<{ userId: string; payload: unknown } | null> {
+  const [kept] = await ctx.db.run(openTicket, secretHash(text), purpose, ctx.clock.now(), maxGuesses)
+  return kept ?? null
 }
 
 /** The purpose that a ticket's prefix names, or null. Proves nothing about the ticket. */

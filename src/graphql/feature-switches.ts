@@ -7,6 +7,7 @@ export const featureSwitches = {
   emailCode: { isOn: (config) => config.signIn.emailCode, off: 'disabled-endpoint' },
   magicLink: { isOn: (config) => config.signIn.magicLink, off: 'disabled-endpoint' },
   mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },
+  mfaEmailCode: { isOn: (config) => config.mfa.emailCode, off: 'disabled-endpoint' },
   signUp: { isOn: (config) => !config.signUp.disabled, off: 'signup-disabled' },
   webauthn: { isOn: (config) => config.webauthn !== null, off: 'disabled-endpoint' },
   smsCode: { isOn: (config) => config.sms !== null, off: 'disabled-endpoint' },

@@ -25,6 +25,7 @@ const templates = [
   'account-exists',
   'signin-passwordless',
   'signin-otp',
+  'mfa-code',
   'security-notice',
 ] satisfies MailTemplate[]
 

@@ -7,6 +7,7 @@ export const everyFeature = {
   AUTH_PROVIDER_GITHUB_CLIENT_SECRET: 'a secret of the gateway',
   AUTH_OTP_EMAIL_ENABLED: 'true',
   AUTH_MFA_ENABLED: 'true',
+  AUTH_MFA_EMAIL_CODE_ENABLED: 'true',
   AUTH_SMS_PASSWORDLESS_ENABLED: 'true',
   AUTH_WEBAUTHN_ENABLED: 'true',
 }

@@ -8,13 +8,16 @@ import type { Mail, MailTemplate, NoticedChange } from '../../src/messages.ts'
 
 const locales = ['bg', 'cs', 'en', 'es', 'fr']
 const linkMails = ['email-verify', 'email-confirm-change', 'password-reset', 'signin-passwordless'] satisfies MailTemplate[]
-const mails = [...linkMails, 'account-exists', 'signin-otp', 'security-notice'] satisfies MailTemplate[]
+const mails = [...linkMails, 'account-exists', 'signin-otp', 'mfa-code', 'security-notice'] satisfies MailTemplate[]
 const changes = [
   'password-changed',
   'password-reset',
   'email-changed',
   'mfa-enabled',
   'mfa-disabled',
+  'backup-codes-made',
+  'backup-code-used',
+  'backup-code-used-few-left',
   'provider-linked',
   'provider-unlinked',
   'security-key-added',
@@ -66,6 +69,7 @@ describe.each(locales)('in %s', (locale) => {
     const others: Partial<Record<MailTemplate, string[]>> = {
       'email-confirm-change': ['link', 'newEmail'],
       'signin-otp': ['ticket', 'redirectTo'],
+      'mfa-code': ['ticket'],
       'security-notice': ['link', 'change', 'time'],
     }
     expect(new Set(places(subject + body))).toEqual(new Set(others[name] ?? ['link']))
@@ -80,12 +84,15 @@ describe.each(locales)('in %s', (locale) => {
     },
   )
 
-  test('the code is in subject and body, and no link is anywhere', async () => {
-    const { html, subject } = await render('signin-otp', locale)
-    expect(subject).toContain('123456')
-    expect(html).toContain('>123456<')
-    expect(html).not.toContain('href')
-  })
+  test.each(['signin-otp', 'mfa-code'] as const)(
+    'the code of %s is in subject and body, and no link is anywhere',
+    async (name) => {
+      const { html, subject } = await render(name, locale)
+      expect(subject).toContain('123456')
+      expect(html).toContain('>123456<')
+      expect(html).not.toContain('href')
+    },
+  )
 
   test.each(changes)('a notice says of %s what it is and when it was', async (change) => {
     const { html } = await render('security-notice', locale, {}, change)

@@ -22,6 +22,8 @@ export type AccountRow = {
   defaultRole: string
   isAnonymous: boolean
   activeMfaType: string | null
+  /** A mailed link has set the password. */
+  passwordByMail: boolean
   metadata: Prisma.JsonValue
   /** SQL NULL, which the nhost contract tells apart from a stored JSON null. */
   metadataAbsent: boolean
@@ -34,6 +36,7 @@ export const accountColumns = `
   u.display_name AS "displayName", u.avatar_url AS "avatarUrl", u.locale, u.email, u.email_verified AS "emailVerified",
   u.phone_number AS "phoneNumber", u.phone_number_verified AS "phoneNumberVerified", u.new_email AS "newEmail",
   u.default_role AS "defaultRole", u.is_anonymous AS "isAnonymous", u.active_mfa_type AS "activeMfaType",
+  u.password_by_mail AS "passwordByMail",
   u.metadata, u.metadata IS NULL AS "metadataAbsent",
   ARRAY(SELECT r.role FROM auth.user_roles r WHERE r.user_id = u.id ORDER BY r.created_at, r.id) AS roles`
 

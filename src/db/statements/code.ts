@@ -19,6 +19,36 @@ export const guessCode: Statement<GuessValues, { isRight: boolean }> = {
     RETURNING t.hash = $4 AS "isRight"`,
 }
 
+type IssueValues = [
+  purpose: string,
+  hash: Buffer,
+  userId: string,
+  sentTo: string,
+  now: Date,
+  expiresAt: Date,
+  pauseSeconds: number,
+]
+
+/**
+ * Writes the one code that a user has for a purpose, unless the one before was written less than the pause ago: then it tells how many
+ * whole seconds are left. Of many at once the first one writes; the others wait for its row, and find it new.
+ */
+export const issueCodeAfterPause: Statement<IssueValues, { waitSeconds: number | null }> = {
+  name: 'issue-code-after-pause',
+  text: `
+    WITH written AS (
+      INSERT INTO auth.tickets AS t (purpose, hash, user_id, sent_to, attempts, created_at, expires_at)
+      VALUES ($1, $2, $3, $4::public.citext, 0, $5, $6)
+      ON CONFLICT (user_id, purpose) DO UPDATE
+      SET hash = excluded.hash, sent_to = excluded.sent_to, attempts = 0, created_at = excluded.created_at, expires_at = excluded.expires_at
+      WHERE t.created_at <= excluded.created_at - make_interval(secs => $7)
+      RETURNING t.id
+    )
+    SELECT CASE WHEN NOT EXISTS (SELECT FROM written) THEN greatest(1, ceil($7 - extract(epoch FROM $5 - coalesce((
+      SELECT t.created_at FROM auth.tickets t WHERE t.user_id = $3 AND t.purpose = $1
+    ), $5))))::int END AS "waitSeconds"`,
+}
+
 /** Takes the code that hasura-auth mailed out of the user's row, where it stands in clear: one guess is all it is good for. */
 export const takeAdoptedEmailCode: Statement<[userId: string, email: string, now: Date], { code: string }> = {
   name: 'take-adopted-email-code',

@@ -59,6 +59,14 @@ export const countGuess: Statement<
     RETURNING user_id AS "userId", payload`,
 }
 
+/** A ticket that can still be guessed with, for whoever holds its text. */
+export const openTicket: typeof countGuess = {
+  name: 'open-ticket',
+  text: `
+    SELECT user_id AS "userId", payload FROM auth.tickets
+    WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND attempts < $4 AND user_id IS NOT NULL`,
+}
+
 /** Uses up a ticket that hasura-auth issued before its database was adopted. */
 export const consumeLegacyTicket: Statement<[ticket: string, now: Date], { userId: string }> = {
   name: 'consume-legacy-ticket',

@@ -1,7 +1,7 @@
 import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
-import { Done, done } from '../../graphql/types/done.ts'
+import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
 import { ProofInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
@@ -10,6 +10,7 @@ import { changeMfa } from './change.ts'
 import { enableTotp } from './enable-totp.ts'
 import { generateTotp, type TotpSetup } from './generate-totp.ts'
 import { regenerateBackupCodes } from './regenerate-backup-codes.ts'
+import { sendMfaEmailCode } from './send-email-code.ts'
 import { type TwoFactor, twoFactorOf } from './two-factor.ts'
 import { verifySignInMfa } from './verify-sign-in.ts'
 
@@ -167,6 +168,22 @@ builder.mutationField('changeMfa', (t) =>
     type: ChangeMfaResult,
     args: { input: t.arg({ type: ChangeMfaInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(changeMfa(ctx, input)),
+  }),
+)
+
+const SendMfaEmailCodeInput = builder.inputType('SendMfaEmailCodeInput', {
+  fields: (t) => ({
+    ticket: t.string({ required: true, description: 'Of a challenge that names `email_code` among its methods.' }),
+  }),
+})
+
+builder.mutationField('sendMfaEmailCode', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', feature: ['mfa', 'mfaEmailCode'], buckets: ['email'], credential: true }),
+    description: 'Mails a code that answers this challenge, at most once a minute.',
+    type: DoneResult,
+    args: { input: t.arg({ type: SendMfaEmailCodeInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(sendMfaEmailCode(ctx, input)),
   }),
 )
 

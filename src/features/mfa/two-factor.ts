@@ -1,4 +1,5 @@
 import type { Ctx } from '../../context.ts'
+import { findAccountById } from '../../domain/accounts.ts'
 import { countBackupCodes } from '../../domain/backup-codes.ts'
 import { methodsOf, type SecondFactorMethod } from '../../domain/second-factor.ts'
 
@@ -14,12 +15,12 @@ export type TwoFactor = {
 
 /** Reads it for a user, of whom it tells no secret. */
 export async function twoFactorOf(ctx: Ctx, userId: string): Promise<TwoFactor> {
-  const select = { activeMfaType: true, totpSecret: true }
-  const user = await ctx.db.prisma.user.findUnique({ where: { id: userId }, select })
-  const enabled = user?.activeMfaType === 'totp'
+  const account = await findAccountById(ctx.db, userId)
+  const user = await ctx.db.prisma.user.findUnique({ where: { id: userId }, select: { totpSecret: true } })
+  const enabled = account?.activeMfaType === 'totp'
   return {
     enabled,
-    methods: enabled ? await methodsOf(ctx.db, userId) : [],
+    methods: enabled ? await methodsOf(ctx, ctx.db, account, null) : [],
     pending: !enabled && Boolean(user?.totpSecret),
     ...(await countBackupCodes(ctx.db, userId)),
   }

@@ -3,6 +3,7 @@ import { isCode } from '../../crypto/codes.ts'
 import { type Account, findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { attempt } from '../../domain/attempts.ts'
 import { acceptBackupCode, hashBackupCode } from '../../domain/backup-codes.ts'
+import { acceptFactorCode } from '../../domain/mailed-factor.ts'
 import { firstFactorOf, type SecondFactorMethod, secondFactorMethods } from '../../domain/second-factor.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
 import { guessWithTicket, useTicket } from '../../domain/tickets.ts'
@@ -33,7 +34,7 @@ export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: Second
     return completeSignIn(ctx, tx, { account, amr: factors, passwordHash, alike: 'invalid-ticket', secondFactor: 'given' })
   }
   const signIn = await attempt(ctx, 'secondFactor', { userId }, async () => {
-    const accept = await prepare(ctx, userId, code)
+    const accept = await prepare(ctx, userId, { ticket, code })
     return ctx.db.transact((tx) => verify(tx, accept))
   })
   ctx.outbox.wake()
@@ -44,12 +45,19 @@ export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: Second
 type Accept = (tx: Transaction, account: Account) => Promise<void>
 
 /** What is slow about a code is done before that transaction, which holds the user's row. */
-const judges: Record<SecondFactorMethod, (ctx: Ctx, userId: string, code: string) => Promise<Accept>> = {
-  totp: async (ctx, userId, code) => (tx) => acceptTotpCode(ctx, tx, userId, code),
-  backup_code: async (ctx, userId, code) => {
+const judges: Record<SecondFactorMethod, (ctx: Ctx, userId: string, input: SecondFactorInput) => Promise<Accept>> = {
+  totp:
+    async (ctx, userId, { code }) =>
+    (tx) =>
+      acceptTotpCode(ctx, tx, userId, code),
+  backup_code: async (ctx, userId, { code }) => {
     const hash = await hashBackupCode(ctx, userId, code)
     return (tx, account) => acceptBackupCode(ctx, tx, account, hash)
   },
+  email_code:
+    async (ctx, _userId, { ticket, code }) =>
+    (tx, account) =>
+      acceptFactorCode(ctx, tx, account, ticket, code),
 }
 
 function methodOfCode(code: string): SecondFactorMethod {

@@ -43,7 +43,8 @@ async function changeOwnPassword(
   if (currentPassword === newPassword) throw new AuthError('password-unchanged')
   const passwordHash = await ctx.passwords.hash(newPassword)
   const ended = await ctx.db.transact(async (tx) => {
-    if (!(await setPassword(ctx, tx, account.id, passwordHash, compared))) throw new AuthError('invalid-email-password')
+    if (!(await setPassword(ctx, tx, account.id, { passwordHash, passwordByMail: false }, compared)))
+      throw new AuthError('invalid-email-password')
     const others = revokeOtherSessions === false ? [] : await endOthers(ctx, tx, account.id, session.sessionId)
     // A thief's change that waited to be hashed while the owner signed out everywhere takes the account over after all.
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
@@ -76,7 +77,7 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
     assertStrong(ctx, newPassword, account)
     const stale = await proveAddress(ctx, tx, account)
     await mailNotice(ctx, tx, account, 'password-reset')
-    await setPassword(ctx, tx, account.id, passwordHash, null)
+    await setPassword(ctx, tx, account.id, { passwordHash, passwordByMail: true }, null)
     return { userId: account.id, ended: [...stale, ...(await endOthers(ctx, tx, account.id, null))] }
   })
   if (outcome.refused) throw outcome.refused
@@ -95,9 +96,15 @@ function refuseReset(ctx: Ctx, account: Account): AuthError | null {
  * Links that were mailed before die with the old password, in whatever hands they are by now. False where `compared`, the hash that the
  * old password was compared with, is no longer the account's.
  */
-async function setPassword(ctx: Ctx, tx: Transaction, userId: string, passwordHash: string, compared: string | null) {
+async function setPassword(
+  ctx: Ctx,
+  tx: Transaction,
+  userId: string,
+  password: { passwordHash: string; passwordByMail: boolean },
+  compared: string | null,
+) {
   const where = { id: userId, ...(compared === null ? {} : { passwordHash: compared }) }
-  const { count } = await tx.prisma.user.updateMany({ where, data: { passwordHash, ticket: null } })
+  const { count } = await tx.prisma.user.updateMany({ where, data: { ...password, ticket: null } })
   await tx.prisma.ticket.deleteMany({ where: { userId } })
   await recordEvent(ctx, tx, 'user.password-changed', userId)
   return count > 0

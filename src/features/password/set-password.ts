@@ -21,7 +21,7 @@ export async function setPassword(ctx: Ctx, { newPassword }: { newPassword: stri
   await ctx.db.transact(async (tx) => {
     // hasura-auth stored '' for accounts that never had a password.
     const where = { id: account.id, OR: [{ passwordHash: null }, { passwordHash: '' }] }
-    const { count } = await tx.prisma.user.updateMany({ where, data: { passwordHash, ticket: null } })
+    const { count } = await tx.prisma.user.updateMany({ where, data: { passwordHash, passwordByMail: false, ticket: null } })
     if (count === 0) throw new AuthError('password-already-set')
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
     await tx.prisma.ticket.deleteMany({ where: { userId: account.id } })

@@ -48,7 +48,7 @@ export const MfaChallenge = builder.objectRef<Challenge>('MfaChallenge').impleme
     ticket: t.exposeString('ticket', { description: 'Presented with the second factor, within five minutes.' }),
     methods: t.exposeStringList('methods', {
       description:
-        'Ways to give it that the account has, the preferred one first: `totp` (a code of the authenticator app), `backup_code`.',
+        'Ways to give it that the account has, the preferred one first: `totp` (a code of the authenticator app), `backup_code`, `email_code` (asked for by `sendMfaEmailCode`).',
     }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When the ticket stops working.' }),
   }),
