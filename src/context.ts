@@ -213,6 +213,21 @@ export type Client = {
  */
 export type Cookie = { name: string; value: string; maxAgeSeconds?: number; crossSite?: boolean }
 
+/** What doors differ in besides their words. A dialect has one of its own, or the one that GraphQL has too. */
+export type Door = {
+  /**
+   * The page that a mailed ticket is taken to, by what hasura-auth calls its type. From configuration, never from Host (password reset
+   * poisoning).
+   */
+  ticketLink: (mailed: { type: string; ticket: string; email: string; redirectTo: string }) => string
+  /** Where an identity provider sends people back to, likewise. */
+  providerCallback: (provider: string) => string
+  /** Whether who signs up with a verified address hears that it is taken, and with an unverified one that the mail is sent again. */
+  tellsTakenAddresses: boolean
+  /** Whether Turnstile's challenge, where it is configured, stands before whatever can have it. */
+  challengesAlways: boolean
+}
+
 /** The first argument of every use case: who calls, from where, and the dependencies. */
 export type Ctx = Deps & {
   requestId: string
@@ -230,4 +245,5 @@ export type Ctx = Deps & {
    * (a dialect's switch). Everywhere else such accounts answer alike.
    */
   disclosesAccounts: boolean
+  door: Door
 }

@@ -2,8 +2,7 @@ import type { Ctx, Transaction } from '../context.ts'
 import type { Mail, NoticedChange } from '../messages.ts'
 import type { Account } from './accounts.ts'
 import { createCode } from './codes.ts'
-import { ticketLink } from './links.ts'
-import { createTicket, type TicketPurpose } from './tickets.ts'
+import { createTicket, linkTypeOf, type TicketPurpose } from './tickets.ts'
 
 /** Queues the mail whose link verifies the account's address. */
 export function mailVerification(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
@@ -17,7 +16,7 @@ export async function mailEmailChange(
   account: Account,
   { newEmail, ticket, redirectTo }: { newEmail: string; ticket: string; redirectTo: string },
 ): Promise<void> {
-  const link = ticketLink(ctx, 'emailConfirmChange', ticket, redirectTo)
+  const link = ctx.door.ticketLink({ type: linkTypeOf('emailConfirmChange'), ticket, email: newEmail, redirectTo })
   await ctx.outbox.mail(tx, letter({ ...account, newEmail }, newEmail, 'email-confirm-change', { link, ticket, redirectTo }))
 }
 
@@ -74,7 +73,7 @@ async function mailTicket(
 ): Promise<void> {
   if (account.email === null) return
   const ticket = await createTicket(ctx, tx, { purpose, userId: account.id, sentTo: account.email })
-  const link = ticketLink(ctx, purpose, ticket, redirectTo)
+  const link = ctx.door.ticketLink({ type: linkTypeOf(purpose), ticket, email: account.email, redirectTo })
   await ctx.outbox.mail(tx, letter(account, account.email, template, { link, ticket, redirectTo }))
 }
 

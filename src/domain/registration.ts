@@ -1,6 +1,6 @@
 import type { Ctx, Transaction } from '../context.ts'
 import { AuthError } from '../errors.ts'
-import { createAccount, type NewAccount, refusal } from './accounts.ts'
+import { createAccount, findAccountByEmail, type NewAccount, refusal } from './accounts.ts'
 import { recordEvent } from './events.ts'
 import { avatarUrl } from './gravatar.ts'
 import { mailVerification } from './mails.ts'
@@ -22,8 +22,11 @@ export type Newcomer = {
   equip?: (tx: Transaction, userId: string) => Promise<unknown>
 }
 
-/** The account as it was asked for, and a session of it unless the address must be verified first. */
-export type Registration = { user: NewUser; session: SessionTokens | null }
+/**
+ * The account as it was asked for, and a session of it unless the address must be verified first. `isNew` is false where somebody had
+ * signed up with the address before, at doors that tell so.
+ */
+export type Registration = { user: NewUser; session: SessionTokens | null; isNew: boolean }
 
 /**
  * Makes an account. Answers with a session, or with null where the address must be verified first; then a mail with a link is on its way.
@@ -41,7 +44,7 @@ export async function register(ctx: Ctx, newcomer: Newcomer): Promise<Registrati
   if (outcome.kind === 'disabled') throw refusal(ctx, 'disabled-user', 'signup-disabled')
   if (outcome.kind === 'taken') throw new AuthError('email-already-in-use')
   const session = outcome.kind === 'signed-in' ? await issueTokens(ctx, outcome.opened) : null
-  return { user: asNewUser(row), session }
+  return { user: asNewUser(row), session, isNew: outcome.kind !== 'unproven' || !ctx.door.tellsTakenAddresses }
 }
 
 type Outcome =
@@ -86,6 +89,11 @@ async function answerForTakenAddress(ctx: Ctx, tx: Transaction, email: string, r
   if (ctx.disclosesAccounts) return { kind: 'taken' }
   if (ctx.config.signUp.newUsersDisabled) return { kind: 'disabled' }
   if (!ctx.config.signUp.emailVerificationRequired) return { kind: 'taken' }
+  if (ctx.door.tellsTakenAddresses && (await isVerified(tx, email))) return { kind: 'taken' }
   const owner = await tellOwner(ctx, tx, email, redirectTo)
   return owner ? { kind: 'unproven', owner } : { kind: 'to-be-verified' }
+}
+
+async function isVerified(tx: Transaction, email: string): Promise<boolean> {
+  return (await findAccountByEmail(tx, email))?.account.emailVerified ?? false
 }

@@ -95,6 +95,11 @@ export function purposeOf(text: string): TicketPurpose | null {
   return isPurpose(prefix) ? prefix : null
 }
 
+/** What hasura-auth calls a purpose in a link. */
+export function linkTypeOf(purpose: TicketPurpose): string {
+  return ticketPurposes[purpose].linkType ?? purpose
+}
+
 function isPurpose(prefix: string): prefix is TicketPurpose {
   return Object.hasOwn(ticketPurposes, prefix)
 }

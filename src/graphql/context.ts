@@ -1,11 +1,12 @@
-import type { Client, Cookie, Ctx, Deps } from '../context.ts'
+import type { Client, Cookie, Ctx, Deps, Door } from '../context.ts'
+import { commonDoor } from '../domain/doors.ts'
 import { loadElevation } from '../domain/elevation.ts'
 
 /** What a transport knows of one request before anything of it runs, and the cookies that it is to send with the answer. */
 export type RequestFacts = { requestId: string; client: Client; cookies: Cookie[] }
 
 /** Who calls, and how the door deals with them. */
-export type Caller = Pick<Ctx, 'session' | 'carrier' | 'disclosesAccounts'>
+export type Caller = Pick<Ctx, 'session' | 'carrier' | 'disclosesAccounts'> & { door?: Door | undefined }
 
 /** The context of one operation. GraphQL and every dialect make theirs here. */
 export function createCtx(deps: Deps, facts: RequestFacts, caller: Caller): Ctx {
@@ -18,6 +19,7 @@ export function createCtx(deps: Deps, facts: RequestFacts, caller: Caller): Ctx 
     carrier: caller.carrier,
     disclosesAccounts: caller.disclosesAccounts,
     setCookie: (cookie) => facts.cookies.push(cookie),
+    door: caller.door ?? commonDoor(deps.config),
     elevated: () => {
       elevation ??= loadElevation(ctx)
       return elevation

@@ -26,8 +26,11 @@ export type Guards = {
   perAccount?: 'email' | 'sms'
   /** Costs a password hash: turned away with `overloaded` while no more of them can wait, before anything is counted or read. */
   hashes?: true
-  /** Asks a browser to have solved Turnstile's challenge, where that is configured: always, or with `NHOST_DIALECT=current` alone. */
-  turnstile?: true | 'current'
+  /**
+   * Asks a browser to have solved Turnstile's challenge, where that is configured: always; with `NHOST_DIALECT=current` alone, or at doors
+   * that always ask; or at such doors alone.
+   */
+  turnstile?: true | 'current' | 'door'
   /** The switch that turns the field off; of several the first that is off answers. */
   feature?: Feature | Feature[]
   /** Asks a signed-in caller for fresh elevation, unless `unless` says that the input proves more. */

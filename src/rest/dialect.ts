@@ -1,4 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+import type { Door } from '../context.ts'
 import type { Failure, Success } from '../graphql/execute.ts'
 import type { Reply } from '../reply.ts'
 import type { Issue } from './contract/issue.ts'
@@ -27,6 +28,8 @@ export type Route<
   refuse?: (failure: Failure, request: Request) => Reply
   /** For an operation whose contract tells more, or less, of accounts than its dialect does elsewhere. */
   disclosesAccounts?: boolean
+  /** Where the body says what the browser's challenge answered, for whoever cannot send the header. */
+  turnstileResponse?: (request: Request) => string | undefined
   /** Takes forms that pages of other sites post, since something else than the origin says that the browser is the right one. */
   crossSite?: true
   /** Answers before anything runs, or null to go on. */
@@ -45,6 +48,8 @@ export type Dialect = {
   carrier: 'tokens' | 'cookie'
   /** Whether the contract tells unknown, unverified and disabled accounts apart. */
   disclosesAccounts: boolean
+  /** Without one it shares that of GraphQL. */
+  door?: Door
   refuse: (failure: Failure, requestId: string) => Reply
   /** The request does not match the contract. Never empty. */
   invalid: (issues: Issue[], requestId: string) => Reply

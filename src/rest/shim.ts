@@ -64,7 +64,9 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
   const early = route.before?.(dialectRequest)
   if (early) return early
   const { carrier, disclosesAccounts } = { ...dialect, ...route }
-  const caller = { ...facts, session, carrier, disclosesAccounts }
+  const turnstileResponse = facts.client.turnstileResponse ?? route.turnstileResponse?.(dialectRequest) ?? null
+  const client = { ...facts.client, turnstileResponse }
+  const caller = { ...facts, client, session, carrier, disclosesAccounts, door: dialect.door }
   const outcome = await execute(route.operation, route.variables(dialectRequest), caller)
   if (outcome.ok) return route.reply(outcome.data, dialectRequest)
   return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure, requestId)

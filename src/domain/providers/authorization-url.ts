@@ -1,11 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import type { ConfiguredProvider } from './provider.ts'
 
-/** Where a provider sends people back to. Its base is configuration, never the Host header. */
-export function callbackUrl(ctx: Ctx, provider: string): string {
-  return `${ctx.config.server.url}/signin/provider/${provider}/callback`
-}
-
 /** The authorization request (RFC 6749, 4.1.1) with PKCE (RFC 7636), and a nonce for a provider whose ID token is looked at. */
 export function authorizationUrl(
   ctx: Ctx,
@@ -15,7 +10,7 @@ export function authorizationUrl(
   const url = new URL(provider.authorizationUrl)
   const parameters = {
     client_id: provider.settings.clientId,
-    redirect_uri: callbackUrl(ctx, provider.id),
+    redirect_uri: ctx.door.providerCallback(provider.id),
     response_type: 'code',
     ...(provider.scope.length > 0 ? { scope: provider.scope.join(' ') } : {}),
     state,

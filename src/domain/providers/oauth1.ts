@@ -1,6 +1,5 @@
 import type { Ctx, SafeFetch } from '../../context.ts'
 import { oauth1Authorization, type SignedToken } from '../../crypto/oauth1-signature.ts'
-import { callbackUrl } from './authorization-url.ts'
 import type { ConfiguredProvider, TokenSource } from './provider.ts'
 
 /**
@@ -13,7 +12,7 @@ export async function fetchRequestToken(
   provider: ConfiguredProvider,
   state: string,
 ): Promise<SignedToken> {
-  const callback = new URL(callbackUrl(ctx, provider.id))
+  const callback = new URL(ctx.door.providerCallback(provider.id))
   callback.searchParams.set('state', state)
   const parameters = { oauth_callback: callback.href }
   const answer = await postSigned(ctx, fetch, provider, provider.requestTokenUrl ?? '', null, parameters)

@@ -4,7 +4,6 @@ import { AuthError, type ErrorCode } from '../../errors.ts'
 import { type Identity, identityOf } from '../identity.ts'
 import type { ProviderState } from '../provider-states.ts'
 import { type ProviderTokens, tokensOf } from '../provider-tokens.ts'
-import { callbackUrl } from './authorization-url.ts'
 import { codeClient } from './code-client.ts'
 import { signedSource } from './oauth1.ts'
 import type { ConfiguredProvider, TokenSource } from './provider.ts'
@@ -55,7 +54,7 @@ async function bearerSource(
   { code, issuer }: CallbackInput,
 ): Promise<TokenSource & { tokens: ProviderTokens }> {
   const answer = await orRefuse('oauth-token-echange-failed', async () => {
-    const redirectUri = callbackUrl(ctx, provider.id)
+    const redirectUri = ctx.door.providerCallback(provider.id)
     return exchangeCode(fetch, await codeClient(ctx, provider), { code, issuer, redirectUri, codeVerifier })
   })
   const { accessToken, idToken } = answer

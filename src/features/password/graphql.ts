@@ -55,7 +55,7 @@ const SignInEmailPasswordInput = builder.inputType('SignInEmailPasswordInput', {
 
 builder.mutationField('signInEmailPassword', (t) =>
   t.field({
-    ...guarded({ scope: 'public', buckets: ['bruteForce'], hashes: true, credential: true }),
+    ...guarded({ scope: 'public', turnstile: 'door', buckets: ['bruteForce'], hashes: true, credential: true }),
     description: 'Signs in with address and password.',
     type: SignInResult,
     args: { input: t.arg({ type: SignInEmailPasswordInput, required: true }) },

@@ -69,6 +69,9 @@ const SignUpSuccess = builder.objectRef<Registration>('SignUpSuccess').implement
       description: 'Null until the address is verified, where that is required.',
     }),
     user: t.expose('user', { type: NewUserType, description: 'The account.' }),
+    isNew: t.exposeBoolean('isNew', {
+      description: 'Whether the account was made just now. Only a REST door whose contract tells so ever answers otherwise.',
+    }),
   }),
 })
 

@@ -1,0 +1,14 @@
+import type { Config } from '../config.ts'
+import type { Door } from '../context.ts'
+import { withQuery } from './links.ts'
+
+/** That of GraphQL and the nhost dialect, whose pages links lead to. */
+export function commonDoor(config: Config): Door {
+  const { url } = config.server
+  return {
+    ticketLink: ({ type, ticket, redirectTo }) => withQuery(`${url}/verify`, { redirectTo, ticket, type }),
+    providerCallback: (provider) => `${url}/signin/provider/${provider}/callback`,
+    tellsTakenAddresses: false,
+    challengesAlways: false,
+  }
+}
