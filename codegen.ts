@@ -44,6 +44,7 @@ const operations: CodegenConfig = {
 const dialects = {
   nhost: ['openapi.yaml', 'openapi.added.yaml', 'openapi.current.yaml'],
   runash: ['openapi.yaml'],
+  dashboard: ['openapi.yaml'],
   platform: ['openapi.yaml'],
 }
 

@@ -38,6 +38,8 @@ export type Config = {
     prefixes: Record<'runash' | 'dashboard' | 'platform', string>
     /** Public URL of the gateway with its prefix, without a slash at the end. */
     url: string
+    /** The same without the prefix, for dialects that have another one. */
+    rootUrl: string
     /** The front end, exactly as configured: the default redirect target. */
     clientUrl: string
     /** Origins that browsers may call from, as they stand in an `Origin` header. */

@@ -30,12 +30,15 @@ export const limitVariables = ({ row, literal, optional }: Rows) => ({
     'no challenge',
     'Secret key of Cloudflare Turnstile; who signs up must send `x-cf-turnstile-response`, and with `NHOST_DIALECT=current` who asks for a link, an SMS or a new password too.',
   ),
+  TURNSTILE_SECRET: optional(text, 'none', 'The same by the name that the dashboard API has for it.'),
   AUTH_TURNSTILE_URL: row(serviceUrl, 'https://challenges.cloudflare.com/turnstile/v0/siteverify', 'Who judges the responses.'),
 })
 
 /** Cloudflare's challenge, or null for none. */
-export const turnstileConfig = (values: Values<typeof limitVariables>) =>
-  values.AUTH_TURNSTILE_SECRET === null ? null : { secret: values.AUTH_TURNSTILE_SECRET, url: values.AUTH_TURNSTILE_URL }
+export const turnstileConfig = (values: Values<typeof limitVariables>) => {
+  const secret = values.AUTH_TURNSTILE_SECRET ?? values.TURNSTILE_SECRET
+  return secret === null ? null : { secret, url: values.AUTH_TURNSTILE_URL }
+}
 
 /** Where is counted. */
 export const countsConfig = ({ AUTH_LIMITS_STORE: store, REDIS_URL: url }: Values<typeof limitVariables>) => {

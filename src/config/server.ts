@@ -39,7 +39,7 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     '',
     'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
   ),
-  DIALECTS: row(list(oneOf('nhost', 'runash', 'platform')), 'nhost', 'Comma-separated REST dialects to serve.'),
+  DIALECTS: row(list(oneOf('nhost', 'runash', 'dashboard', 'platform')), 'nhost', 'Comma-separated REST dialects to serve.'),
   NHOST_DIALECT: row(
     oneOf('2025-10', 'current'),
     '2025-10',
@@ -73,6 +73,7 @@ export const serverConfig = (values: Values<typeof serverVariables>) => {
       platform: values.PLATFORM_API_PREFIX,
     },
     url,
+    rootUrl: url.endsWith(values.AUTH_API_PREFIX) ? url.slice(0, url.length - values.AUTH_API_PREFIX.length) : url,
     clientUrl,
     allowedOrigins: [...new Set(origins.filter((one) => one !== null))],
     trustedProxies: values.AUTH_TRUSTED_PROXIES,

@@ -13,6 +13,8 @@ export type DialectRequest<Parameters = Record<string, unknown>, Body = unknown>
   query: URLSearchParams
   /** The value of a cookie, by the name that it was set with. */
   cookie: (name: string) => string | undefined
+  /** Whether the caller is a program that takes JSON and no pages (`Accept`). */
+  wantsJson: boolean
 }
 
 /** One operation of a contract: the GraphQL operation that does the work, and how the one becomes the other and back. */

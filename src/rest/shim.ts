@@ -59,6 +59,7 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
     parameters: parameters.value,
     body: body.value,
     query: url.searchParams,
+    wantsJson: isProgram(headerOf(request, 'accept') ?? ''),
     cookie: (name) => readCookies(request.headers.cookie).get(cookieName(name, deps.config.server.url)),
   }
   const early = route.before?.(dialectRequest)
@@ -85,6 +86,11 @@ async function readCredential(deps: Deps, match: Match, request: IncomingMessage
   if (match.operation.security === 'none') return { kind: 'none', staleCookie: false }
   const cookies = match.dialect.carrier === 'cookie' ? facts.client.cookies : null
   return identifyCaller(deps, request.headers.authorization ?? null, cookies)
+}
+
+/** Browsers that go to a page name HTML too. */
+function isProgram(accept: string): boolean {
+  return accept.includes('application/json') && !accept.includes('text/html')
 }
 
 async function readValidBody(

@@ -2,7 +2,8 @@ import type { Answer } from './clients.ts'
 import type { Fault, Request } from './contract-calls.ts'
 import { everyFeature } from './features.ts'
 import type { Gateway } from './gateway.ts'
-import { signedIn, verified } from './people.ts'
+import { signedIn, stranger, verified } from './people.ts'
+import { resetTicket } from './tickets.ts'
 
 /** What the generated test of contracts must know of a dialect. */
 export type ContractEntry = {
@@ -40,6 +41,36 @@ const platform: ContractEntry = {
   },
 }
 
+const dashboard: ContractEntry = {
+  name: 'dashboard',
+  env: { AUTH_MFA_ENABLED: 'true' },
+  refusals: {
+    unreadable: 400,
+    mediaType: 415,
+    tooLarge: 413,
+    value: 422,
+    credential: 401,
+    origin: 403,
+    method: 405,
+  },
+  hasShape: ({ json }) => Object.keys(json).join() === 'error' && Object.keys(json.error).join() === 'code,message',
+  successes: {
+    signUp: async () => ({ body: stranger() }),
+    signIn: async (gateway) => ({ body: await verified(gateway) }),
+    getSession: async () => ({}),
+    findSession: async () => ({}),
+    signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken }),
+    logOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken }),
+    forgetPassword: async () => ({}),
+    completeForgetPassword: async (gateway) => {
+      const { email } = await verified(gateway)
+      return { body: { token: await resetTicket(gateway, email), newPassword: stranger().password } }
+    },
+    resendVerification: async () => ({}),
+    getTwoFactorStatus: async () => ({}),
+  },
+}
+
 const nhost: ContractEntry = {
   name: 'nhost',
   env: everyFeature,
@@ -65,4 +96,4 @@ const nhost: ContractEntry = {
 }
 
 /** Each dialect that the gateway can speak. */
-export const contractEntries = [nhost, platform]
+export const contractEntries = [nhost, platform, dashboard]

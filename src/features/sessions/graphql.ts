@@ -54,6 +54,16 @@ builder.prismaObjectField(UserType, 'sessions', (t) =>
   }),
 )
 
+builder.prismaObjectField(UserType, 'currentSession', (t) =>
+  t.prismaField({
+    type: 'Session',
+    nullable: true,
+    description: 'The one that asks, as the list shows it.',
+    resolve: (query, { id: userId }, _args, ctx) =>
+      ctx.session && ctx.db.prisma.session.findFirst({ ...query, where: { id: ctx.session.sessionId, userId } }),
+  }),
+)
+
 const RevokeSessionInput = builder.inputType('RevokeSessionInput', {
   fields: (t) => ({ id: t.field({ type: 'UUID', required: true, description: 'Of the session, its `uuid`.' }) }),
 })

@@ -14,6 +14,19 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n": typeof types.DashboardUserFragmentDoc,
+    "\n  fragment DashboardNewUser on NewUser { uuid email displayName avatarUrl createdAt }\n": typeof types.DashboardNewUserFragmentDoc,
+    "\n  fragment DashboardSession on Session { uuid createdAt expiresAt ipAddress userAgent }\n": typeof types.DashboardSessionFragmentDoc,
+    "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardSignUpDocument,
+    "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardSignInDocument,
+    "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardForgetPasswordDocument,
+    "\n  mutation DashboardCompleteForgetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardCompleteForgetPasswordDocument,
+    "\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardSetPasswordDocument,
+    "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": typeof types.DashboardTwoFactorStatusDocument,
+    "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n": typeof types.DashboardCurrentSessionDocument,
+    "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardSignOutDocument,
+    "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardVerifyEmailDocument,
+    "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardResendVerificationDocument,
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": typeof types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": typeof types.NhostSessionFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInAnonymousDocument,
@@ -73,6 +86,19 @@ type Documents = {
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashResetPasswordDocument,
 };
 const documents: Documents = {
+    "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n": types.DashboardUserFragmentDoc,
+    "\n  fragment DashboardNewUser on NewUser { uuid email displayName avatarUrl createdAt }\n": types.DashboardNewUserFragmentDoc,
+    "\n  fragment DashboardSession on Session { uuid createdAt expiresAt ipAddress userAgent }\n": types.DashboardSessionFragmentDoc,
+    "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n": types.DashboardSignUpDocument,
+    "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n": types.DashboardSignInDocument,
+    "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardForgetPasswordDocument,
+    "\n  mutation DashboardCompleteForgetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardCompleteForgetPasswordDocument,
+    "\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardSetPasswordDocument,
+    "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": types.DashboardTwoFactorStatusDocument,
+    "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n": types.DashboardCurrentSessionDocument,
+    "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardSignOutDocument,
+    "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.DashboardVerifyEmailDocument,
+    "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardResendVerificationDocument,
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": types.NhostSessionFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInAnonymousDocument,
@@ -146,6 +172,58 @@ const documents: Documents = {
  */
 export function graphql(source: string): unknown;
 
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n"): (typeof documents)["\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DashboardNewUser on NewUser { uuid email displayName avatarUrl createdAt }\n"): (typeof documents)["\n  fragment DashboardNewUser on NewUser { uuid email displayName avatarUrl createdAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DashboardSession on Session { uuid createdAt expiresAt ipAddress userAgent }\n"): (typeof documents)["\n  fragment DashboardSession on Session { uuid createdAt expiresAt ipAddress userAgent }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardCompleteForgetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardCompleteForgetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n"): (typeof documents)["\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n"): (typeof documents)["\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

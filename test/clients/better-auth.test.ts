@@ -1,0 +1,97 @@
+import { createAuthClient } from 'better-auth/client'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createTestDatabase } from '../support/database.ts'
+import { captureMail, type MailCapture } from '../support/mail.ts'
+import { type Person, stranger } from '../support/people.ts'
+import { cleanUp, type GatewayProcess, newEncryptionKey, startGatewayProcess } from '../support/process.ts'
+import { keepCookies } from '../support/rest-browser.ts'
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>
+let mail: MailCapture
+let gateway: GatewayProcess
+let jar: Map<string, string>
+let client: ReturnType<typeof newClient>
+beforeAll(async () => {
+  database = await createTestDatabase()
+  mail = await captureMail()
+  gateway = await startGatewayProcess({
+    DATABASE_URL: database.url,
+    AUTH_ENCRYPTION_KEY: newEncryptionKey(),
+    AUTH_SMTP_HOST: '127.0.0.1',
+    AUTH_SMTP_PORT: String(mail.port),
+    AUTH_SMTP_SENDER: 'auth@auth.test',
+    AUTH_CLIENT_URL: 'http://app.test',
+    DIALECTS: 'nhost,dashboard',
+  })
+})
+beforeEach(() => {
+  jar = new Map()
+  client = newClient(gateway.url)
+})
+afterAll(async () => {
+  await cleanUp()
+  await mail.stop()
+  await database.drop()
+})
+
+function newClient(baseURL: string) {
+  return createAuthClient({ baseURL, basePath: '/auth', fetchOptions: { customFetchImpl: browserFetch } })
+}
+
+/** As a browser sends it for a page of the front end. */
+async function browserFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers)
+  headers.set('origin', 'http://app.test')
+  if (jar.size > 0) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '))
+  const response = await fetch(input, { ...init, headers, redirect: 'manual' })
+  keepCookies(jar, response.headers)
+  return response
+}
+
+/** Opens the link of the mail, in the browser or in another one. */
+async function verify(email: string, open: typeof fetch): Promise<void> {
+  const { headers } = await mail.next(email, 'email-verify')
+  const link = new URL(headers.get('x-link') ?? '')
+  const answer = await open(`${gateway.url}${link.pathname}${link.search}`, { redirect: 'manual' })
+  expect(answer.headers.get('location')).toBe('http://app.test')
+}
+
+async function verified(): Promise<Person> {
+  const person = stranger()
+  await client.signUp.email({ ...person, name: 'Ada' })
+  await verify(person.email, fetch)
+  return person
+}
+
+describe('the client of better-auth', () => {
+  test('signs up, and is signed in by the link of the mail', async () => {
+    const person = stranger()
+    const { data, error } = await client.signUp.email({ ...person, name: 'Ada' })
+    expect(error).toBeNull()
+    expect(data?.user).toMatchObject({ email: person.email, name: 'Ada', emailVerified: false })
+    expect((await client.getSession()).data).toBeNull()
+
+    await verify(person.email, browserFetch)
+    expect((await client.getSession()).data?.user).toMatchObject({ email: person.email, name: 'Ada', emailVerified: true })
+  })
+
+  test('signs in, reads its session and signs out', async () => {
+    const person = await verified()
+    const { data } = await client.signIn.email(person)
+    expect(data?.user).toMatchObject({ email: person.email })
+    const session = await client.getSession()
+    expect(session.data).toMatchObject({ session: { userId: data?.user.id }, user: { email: person.email } })
+    expect(session.data?.session.expiresAt).toBeInstanceOf(Date)
+
+    expect((await client.signOut()).data).toEqual({ success: true })
+    expect((await client.getSession()).data).toBeNull()
+    expect(jar.has('portcullis-session')).toBe(false)
+  })
+
+  test('reads why it is refused', async () => {
+    const { email } = await verified()
+    const { data, error } = await client.signIn.email({ email, password: 'not the password' })
+    expect(data).toBeNull()
+    expect(error).toMatchObject({ status: 401, error: { code: 'UNAUTHORIZED', message: 'Incorrect email or password' } })
+  })
+})
