@@ -101,6 +101,21 @@ test('a cookie that is no good any more is nobody’s and is taken away, so that
   expect(await signInByCookie(jar, person)).toMatchObject({ __typename: 'SignInSuccess' })
 })
 
+test('an access token of the session can be had again and again, and dies with it', async () => {
+  const renew =
+    'mutation { refreshToken(input: {}) { ... on SignInSuccess { session { accessToken refreshToken } } ... on Failure { code } } }'
+  await signInByCookie(jar, person)
+  gateway.clock.advance(1000)
+  const { accessToken, refreshToken } = (await jar.graphql(renew)).data.refreshToken.session
+  expect(refreshToken).toBeNull()
+  expect((await gateway.graphql('{ session { id } }', {}, { token: accessToken })).status).toBe(200)
+  const { data } = await gateway.graphql(renew, {}, { token: accessToken })
+  expect(data.refreshToken).toEqual({ code: 'INVALID_REQUEST' })
+
+  await jar.graphql('mutation { signOut(input: {}) { __typename } }')
+  expect((await gateway.graphql('{ session { id } }', {}, { token: accessToken })).status).toBe(401)
+})
+
 test('signing out ends the session and takes the cookie away', async () => {
   await signInByCookie(jar, person)
   const kept = new Map(jar.cookies)

@@ -6,6 +6,7 @@ import { failures } from '../../graphql/types/failures.ts'
 import { SignInSuccess } from '../../graphql/types/session.ts'
 import { UserType } from '../../graphql/types/user.ts'
 import { refreshToken } from './refresh-token.ts'
+import { renewAccessToken } from './renew-access-token.ts'
 import { liveSessions, revokeOtherSessions, revokeSession } from './revoke.ts'
 import { signOut } from './sign-out.ts'
 import { verifyToken } from './verify-token.ts'
@@ -16,16 +17,23 @@ const RefreshTokenResult = builder.errorUnion('RefreshTokenResult', {
 })
 
 const RefreshTokenInput = builder.inputType('RefreshTokenInput', {
-  fields: (t) => ({ refreshToken: t.string({ required: true, description: 'The one received last.' }) }),
+  fields: (t) => ({
+    refreshToken: t.string({
+      description: 'The one received last. Without it the session that a cookie or bearer token carries.',
+    }),
+  }),
 })
 
 builder.mutationField('refreshToken', (t) =>
   t.field({
     ...guarded({ scope: 'public', credential: true }),
-    description: 'Exchanges a refresh token for the next pair of tokens. Presenting one twice, long after, ends the session.',
+    description:
+      'Exchanges a refresh token for the next pair of tokens. Presenting one twice, long after, ends the session. A session without one gets an access token.',
     type: RefreshTokenResult,
     args: { input: t.arg({ type: RefreshTokenInput, required: true }) },
-    resolve: async (_root, { input }, ctx) => ({ session: await refreshToken(ctx, input) }),
+    resolve: async (_root, { input: { refreshToken: presented } }, ctx) => ({
+      session: presented == null ? await renewAccessToken(ctx) : await refreshToken(ctx, { refreshToken: presented }),
+    }),
   }),
 )
 

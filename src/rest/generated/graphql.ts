@@ -216,8 +216,8 @@ export type RefreshProviderTokenInput = {
 };
 
 export type RefreshTokenInput = {
-  /** The one received last. */
-  refreshToken: string;
+  /** The one received last. Without it the session that a cookie or bearer token carries. */
+  refreshToken?: string | null | undefined;
 };
 
 export type SendPasswordResetEmailInput = {
