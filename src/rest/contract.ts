@@ -24,6 +24,8 @@ export type Amend = (document: Document) => void
 
 export type Contract = {
   operations: ReadonlyMap<string, Operation>
+  /** The document itself, for the pages that people read. */
+  document: Document
   /** The document as JSON, for whoever generates clients from it. */
   json: string
 }
@@ -60,7 +62,7 @@ export function loadContract(files: string | URL | URL[], uncheckedFormats: read
       operations.set(operation.operationId, operation)
     }
   }
-  return { operations, json: JSON.stringify(document.root) }
+  return { operations, document, json: JSON.stringify(document.root) }
 }
 
 function openOperation(document: Document, compile: Compile, path: string, method: string): Operation {

@@ -1332,9 +1332,15 @@ export interface components {
         };
         /** @description The second factor */
         SignInMfaTotpRequest: {
-            /** @description From the answer to the first factor */
+            /**
+             * @description From the answer to the first factor
+             * @example mfaTotp:2c35b6f3-c4b9-48e3-978a-d4d0f1d42e24
+             */
             ticket: string;
-            /** @description Six digits, as the authenticator app shows them */
+            /**
+             * @description Six digits, as the authenticator app shows them
+             * @example 012345
+             */
             otp: string;
         };
         /** @description Whom to mail a code that signs in */
