@@ -7,7 +7,8 @@ import { assertValid, createExecute } from './graphql/execute.ts'
 import { answerGraphQL } from './graphql/http.ts'
 import { createGraphQLServer } from './graphql/server.ts'
 import { developmentPages } from './pages/development.ts'
-import type { Reply } from './reply.ts'
+import { docsPages } from './pages/docs/pages.ts'
+import type { FileReply, Reply } from './reply.ts'
 import { ownCookies } from './rest/cookies.ts'
 import type { Dialect } from './rest/dialect.ts'
 import { dialectsOf } from './rest/dialects/table.ts'
@@ -50,7 +51,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
     const url = readUrl(request.url)
     if (applyCors(config, request, response, () => (url && router.at(url.pathname)?.methods) ?? [])) return
 
-    const reply = (answer: Reply) => send(response, answer, facts.cookies, config.server.url)
+    const reply = (answer: Reply | FileReply) => send(response, answer, facts.cookies, config.server.url)
     try {
       if (url?.pathname === graphql.graphqlEndpoint) {
         response.setHeader('cache-control', 'no-store')
@@ -75,21 +76,27 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
 
 /** What is served beside the operations: contracts, a sign of life, and in development the pages. */
 function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
-  const { apiPrefix, url: serverUrl } = deps.config.server
+  const { apiPrefix, prefixes, url: serverUrl } = deps.config.server
+  // The reference has one place, whichever dialects are served: that which the API of runash gives it.
+  const docsRoot = deps.config.server.docs ? `${prefixes.runash}/docs` : null
+  const docs = docsRoot === null ? null : docsOf(deps, docsRoot, dialects)
   const fixed = contractsOf(dialects)
+  const runash = fixed.get(`${prefixes.runash}/openapi.runash.json`)
+  if (runash) fixed.set(`${prefixes.runash}/docs/openapi.json`, runash)
   fixed.set('/livez', jsonReply(200, '{"status":"ok"}'))
   // Load balancers that were set up for hasura-auth ask here whatever the prefix is.
   if (apiPrefix !== '') fixed.set('/healthz', jsonReply(200, '{"status":"ok"}'))
   const places = {
     serverUrl,
     graphiql: `${apiPrefix}/graphql`,
+    docs: docsRoot,
     health: `${apiPrefix}/healthz`,
     openApi: `${apiPrefix}/openapi.json`,
     jwks: `${apiPrefix}/.well-known/jwks.json`,
   }
   const development = deps.config.environment === 'development' ? developmentPages(places, mailbox) : null
-  return async (url: URL, host: string | undefined): Promise<Reply | null> => {
-    const answer = fixed.get(url.pathname)
+  return async (url: URL, host: string | undefined): Promise<Reply | FileReply | null> => {
+    const answer = fixed.get(url.pathname) ?? (await docs?.(url))
     if (answer || development === null) return answer ?? null
     // A page elsewhere whose name is made to point at this machine must not read the mails (DNS rebinding).
     return isLocal(host) ? development(url) : null
@@ -103,6 +110,17 @@ function contractsOf(dialects: Dialect[]): Map<string, Reply> {
     ...replies.toReversed().map(({ prefix, reply }) => [`${prefix}/openapi.json`, reply] as const),
     ...replies.map(({ prefix, name, reply }) => [`${prefix}/openapi.${name}.json`, reply] as const),
   ])
+}
+
+function docsOf({ config, random }: Deps, root: string, dialects: Dialect[]) {
+  const { origin } = new URL(config.server.url)
+  const documented = dialects.map(({ name, prefix, contract }) => ({
+    name,
+    base: `${origin}${prefix}`,
+    document: contract.document,
+    contractPath: `${prefix}/openapi.${name}.json`,
+  }))
+  return docsPages(root, documented, random)
 }
 
 function isLocal(host: string | undefined): boolean {

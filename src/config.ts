@@ -49,6 +49,8 @@ export type Config = {
     dialects: string[]
     nhostVersion: '2025-10' | 'current'
     dataDirectory: string
+    /** Whether the API reference is served. */
+    docs: boolean
     linkConfirm: boolean
   }
   log: { debug: boolean; text: boolean }

@@ -8,3 +8,6 @@ export type Reply = {
   body: string | null
   cookies?: Cookie[]
 }
+
+/** An answer in bytes, such as a compressed file. */
+export type FileReply = Omit<Reply, 'body'> & { body: Uint8Array }

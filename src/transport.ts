@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Config } from './config.ts'
 import type { Cookie, Random } from './context.ts'
 import { isListedOrigin } from './domain/origins.ts'
-import type { Reply } from './reply.ts'
+import type { FileReply, Reply } from './reply.ts'
 import { setCookie } from './rest/cookies.ts'
 
 /** The caller's own id for the request if it is harmless in a log and a header, else a new one. */
@@ -49,7 +49,7 @@ export function setCookies(response: ServerResponse, cookies: Cookie[], serverUr
 }
 
 /** Sends a reply. Answers may hold tokens, so no cache keeps one that does not ask for it. */
-export function send(response: ServerResponse, reply: Reply, cookies: Cookie[], serverUrl: string): void {
+export function send(response: ServerResponse, reply: Reply | FileReply, cookies: Cookie[], serverUrl: string): void {
   const length = reply.body === null ? '0' : String(Buffer.byteLength(reply.body))
   setCookies(response, [...cookies, ...(reply.cookies ?? [])], serverUrl)
   response.writeHead(reply.status, { 'cache-control': 'no-store', ...reply.headers, 'content-length': length })

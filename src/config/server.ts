@@ -45,6 +45,11 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     '2025-10',
     'Which nhost API is spoken: that of the archived hasura-auth, or that of its successor (`user-already-exists`, three-letter locales, sign-up apart from sign-in, tokens of providers).',
   ),
+  AUTH_DOCS_ENABLED: literal(
+    boolean,
+    'true',
+    'The API reference at `<RUNASH_API_PREFIX>/docs`; it tells nothing that the served contracts do not, so production shows it too.',
+  ),
   AUTH_DATA_DIRECTORY: row(z.string(), '.portcullis', 'Where the embedded database, development keys and development mail live.'),
   AUTH_LINK_CONFIRM: literal(
     boolean,
@@ -80,6 +85,7 @@ export const serverConfig = (values: Values<typeof serverVariables>) => {
     dialects: [...new Set(values.DIALECTS)],
     nhostVersion: values.NHOST_DIALECT,
     dataDirectory: values.AUTH_DATA_DIRECTORY,
+    docs: values.AUTH_DOCS_ENABLED,
     linkConfirm: values.AUTH_LINK_CONFIRM,
   }
 }

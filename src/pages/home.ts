@@ -1,9 +1,17 @@
 import type { Reply } from '../reply.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
+import { shellQuoted } from './shell.ts'
 
-/** Where the parts of the gateway answer; `serverUrl` is the public URL with the prefix of the REST dialect. */
-export type HomePlaces = { serverUrl: string; graphiql: string; health: string; openApi: string; jwks: string }
+/** Where the parts of the gateway answer; `serverUrl` is the public URL with the prefix of the REST dialect. `docs` null: switched off. */
+export type HomePlaces = {
+  serverUrl: string
+  graphiql: string
+  docs: string | null
+  health: string
+  openApi: string
+  jwks: string
+}
 
 /**
  * `GET /dev`: what runs here. It is also where links of mails lead in development, so it says in words what came back
@@ -36,14 +44,14 @@ const meanings = new Map([
 ])
 
 function signedIn(places: HomePlaces, refreshToken: string, type: string): Html {
-  // Anyone can write the query: a quote in it must not end the argument and add a command for the reader to paste.
-  const body = JSON.stringify({ refreshToken }).replaceAll("'", "'\\''")
+  // Anyone can write the query, and readers paste the command.
+  const body = shellQuoted(JSON.stringify({ refreshToken }))
   return html`<section class="card">
   <h1 class="good">${meanings.get(type) ?? 'You are signed in.'}</h1>
   <p>In production this page is your app (<code>AUTH_CLIENT_URL</code>), which exchanges the refresh token for a session:</p>
   <p><code id="refresh-token">${refreshToken}</code></p>
   <p><button type="button" data-copy="refresh-token">Copy the refresh token</button></p>
-  <pre id="exchange">curl -X POST ${places.serverUrl}/token -H 'content-type: application/json' -d '${body}'</pre>
+  <pre id="exchange">curl -X POST ${places.serverUrl}/token -H 'content-type: application/json' -d ${body}</pre>
   <p><button type="button" data-copy="exchange">Copy the command</button></p>
 </section>`
 }
@@ -51,6 +59,7 @@ function signedIn(places: HomePlaces, refreshToken: string, type: string): Html 
 function directory(places: HomePlaces): Html {
   return html`<section class="card"><dl>
   <dt><a href="${places.graphiql}">GraphiQL</a></dt><dd>Write queries and mutations, and read the schema.</dd>
+  ${places.docs && html`<dt><a href="${places.docs}">API reference</a></dt><dd>Every REST operation with a command to try it, and guides.</dd>`}
   <dt><a href="/dev/mailbox">Mailbox</a></dt><dd>Mail that would have been sent; <a href="/dev/mailbox.json">as JSON</a> for scripts.</dd>
   <dt><a href="${places.openApi}">OpenAPI</a></dt><dd>The REST contract, for clients of hasura-auth.</dd>
   <dt><a href="${places.jwks}">JWKS</a></dt><dd>The public keys that access tokens verify with.</dd>

@@ -9,6 +9,18 @@ export const contentSecurityPolicy =
 
 /** A whole development page. Live links and tokens stand in these pages, so nothing keeps or passes on their address. */
 export function page(title: string, content: Html, status = 200, policy = contentSecurityPolicy): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, ...discreet },
+    body: frame({ title, root: '/dev', label: 'development', content }),
+  }
+}
+
+/** What a page is made of. `root` is the path under which its home, its style and its script are. */
+type Parts = { title: string; root: string; label: string; content: Html }
+
+/** The document around the content of every page. */
+export function frame({ title, root, label, content }: Parts): string {
   const { markup } = html`<!doctype html>
 <html lang="en">
   <head>
@@ -16,38 +28,31 @@ export function page(title: string, content: Html, status = 200, policy = conten
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <title>${title} · Portcullis</title>
-    <link rel="stylesheet" href="/dev/style.css">
-    <script src="/dev/script.js" defer></script>
+    <link rel="stylesheet" href="${root}/style.css">
+    <script src="${root}/script.js" defer></script>
   </head>
   <body>
-    <header><a href="/dev">Portcullis</a> <span>development</span></header>
+    <header><a href="${root}">Portcullis</a> <span>${label}</span></header>
     <main>${content}</main>
   </body>
 </html>
 `
-  return {
-    status,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy, ...discreet },
-    body: markup,
-  }
+  return markup
 }
 
-/** `GET /dev/style.css` */
+/** `GET <root>/style.css` */
 export function styleSheet(): Reply {
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/css; charset=utf-8', ...discreet },
-    body: style,
-  }
+  return asset('text/css', style)
 }
 
-/** `GET /dev/script.js` */
+/** `GET <root>/script.js` */
 export function pageScript(): Reply {
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/javascript; charset=utf-8', ...discreet },
-    body: script,
-  }
+  return asset('text/javascript', script)
+}
+
+/** A text that pages load. */
+export function asset(type: string, body: string): Reply {
+  return { status: 200, headers: { 'content-type': `${type}; charset=utf-8`, ...discreet }, body }
 }
 
 /** Headers of everything under `/dev`. */

@@ -1,5 +1,5 @@
 /**
- * Runs in the browser on every development page: copy buttons, times of day in the reader's zone, and the query
+ * Runs in the browser on every page: copy buttons, times of day in the reader's zone, and the query
  * (which may hold a refresh token) taken out of the address bar and the history once the page shows it.
  */
 export const script = `

@@ -1,4 +1,4 @@
-/** The look of the development pages: one column, the reader's own fonts, light or dark as their system is. */
+/** The look of the pages: one column, the reader's own fonts, light or dark as their system is. */
 export const style = `
 :root {
   color-scheme: light dark;
@@ -34,5 +34,19 @@ dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 code, pre { font: 0.875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
 button { padding: 0.375rem 0.875rem; background: var(--link); border: 0; border-radius: 0.5rem; color: var(--card); font: inherit; cursor: pointer; }
+table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; }
+th, td { padding: 0.375rem 1rem 0.375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th { font-weight: 500; }
+thead th { color: var(--quiet); }
+pre { margin: 0 0 1rem; padding: 0.75rem 1rem; background: var(--ground); border-radius: 0.5rem; }
+h2 { margin: 2.5rem 0 0.5rem; font-size: 1.25rem; }
+h3 { margin: 0 0 0.5rem; font-size: 1rem; }
+details { border-bottom: 1px solid var(--line); }
+details:last-child { border-bottom: 0; }
+details > div { padding: 0.25rem 0 1rem 1rem; scroll-margin-top: 4rem; }
+summary { padding: 0.5rem 0; cursor: pointer; }
+summary:hover code { color: var(--link); }
+.method { display: inline-block; min-width: 4rem; color: var(--quiet); font: 600 0.75rem/1.5 ui-monospace, monospace; }
+@media (scripting: none) { button[data-copy] { display: none; } }
 iframe { width: 100%; height: 36rem; background: #ffffff; border: 1px solid var(--line); border-radius: 0.75rem; }
 `

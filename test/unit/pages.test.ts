@@ -119,6 +119,7 @@ describe('the development home', () => {
   const places = {
     serverUrl: 'http://localhost:4000/v1',
     graphiql: '/graphql',
+    docs: '/docs',
     health: '/healthz',
     openApi: '/openapi.json',
     jwks: '/jwks',
@@ -129,7 +130,7 @@ describe('the development home', () => {
     const { status, body } = open({})
 
     expect(status).toBe(200)
-    for (const path of ['/graphql', '/dev/mailbox', '/healthz', '/openapi.json', '/jwks'])
+    for (const path of ['/graphql', '/docs', '/dev/mailbox', '/healthz', '/openapi.json', '/jwks'])
       expect(body).toContain(`href="${path}"`)
   })
 
@@ -156,7 +157,7 @@ describe('the development home', () => {
     const { body } = open({ refreshToken: `';curl evil'${hostile}`, type: hostile })
 
     expect(body).not.toContain('<script>')
-    expect(body).toContain(`-d '{&quot;refreshToken&quot;:&quot;&#39;\\&#39;&#39;;curl evil&#39;\\&#39;&#39;`)
+    expect(body).toContain(`-d &#39;{&quot;refreshToken&quot;:&quot;&#39;\\&#39;&#39;;curl evil&#39;\\&#39;&#39;`)
     expect(open({ error: hostile, errorDescription: hostile }).body).not.toContain('<script>')
   })
 })
@@ -166,7 +167,7 @@ test('every development page runs and loads nothing but its own style and script
     mailboxPage([kept]),
     mailPage(kept),
     mailPage(null),
-    homePage({ serverUrl: '', graphiql: '', health: '', openApi: '', jwks: '' }, new URLSearchParams()),
+    homePage({ serverUrl: '', graphiql: '', docs: null, health: '', openApi: '', jwks: '' }, new URLSearchParams()),
   ]) {
     expect(headers['content-security-policy']).toMatch(/^default-src 'none';.* script-src 'self';/)
     expect(headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
