@@ -135,8 +135,12 @@ describe.each(doors)('a refresh by %s', (door) => {
 })
 
 test('GraphQL refuses values that are no text before anything runs', async () => {
-  for (const refreshToken of [null, undefined, [], {}, 1]) {
-    const mutation = 'mutation ($input: RefreshTokenInput!) { refreshToken(input: $input) { __typename } }'
+  const mutation = 'mutation ($input: RefreshTokenInput!) { refreshToken(input: $input) { __typename ... on Failure { code } } }'
+  for (const refreshToken of [null, undefined]) {
+    const { data } = await gateway.graphql(mutation, { input: { refreshToken } })
+    expect(data.refreshToken).toEqual({ __typename: 'AuthFailure', code: 'INVALID_REQUEST' })
+  }
+  for (const refreshToken of [[], {}, 1]) {
     const { data, errors } = await gateway.graphql(mutation, { input: { refreshToken } })
     expect(data).toBeUndefined()
     expect(errors[0].message).toMatch(/^Variable "\$input" got invalid value/)
