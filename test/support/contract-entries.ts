@@ -95,5 +95,38 @@ const nhost: ContractEntry = {
   },
 }
 
+const runash: ContractEntry = {
+  name: 'runash',
+  env: everyFeature,
+  refusals: {
+    unreadable: 400,
+    mediaType: 415,
+    tooLarge: 413,
+    value: 422,
+    credential: 401,
+    origin: 403,
+    method: 405,
+  },
+  hasShape: ({ status, headers, json }) =>
+    json.error.status === status &&
+    json.error.requestId === headers.get('x-request-id') &&
+    Object.keys(json.error).every((name) => ['code', 'message', 'status', 'requestId', 'details'].includes(name)),
+  successes: {
+    sendMagicLink: async () => ({}),
+    forgotPassword: async () => ({}),
+    changePassword: async (gateway) => {
+      const { password, accessToken } = await signedIn(gateway)
+      return { token: accessToken, body: { currentPassword: password, newPassword: stranger().password } }
+    },
+    getTwoFactor: async () => ({}),
+    beginTwoFactorSetup: async (gateway) => {
+      const { password, accessToken } = await signedIn(gateway)
+      return { token: accessToken, body: { password } }
+    },
+    getBackupCodes: async () => ({}),
+    updateAccount: async () => ({ body: { name: 'Ada', image: '', locale: 'en' } }),
+  },
+}
+
 /** Each dialect that the gateway can speak. */
-export const contractEntries = [nhost, platform, dashboard]
+export const contractEntries = [nhost, runash, dashboard, platform]

@@ -1,12 +1,16 @@
+import { expect } from 'vitest'
 import type { Answer, RestCall } from './clients.ts'
 import { speak } from './dialects.ts'
 import { type Gateway, type GatewaySettings, startGateway } from './gateway.ts'
+import type { SignedIn } from './people.ts'
 
 const environment = {
   DIALECTS: 'nhost,runash',
   AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
   AUTH_ANONYMOUS_USERS_ENABLED: 'true',
   AUTH_PASSWORD_MIN_LENGTH: '9',
+  AUTH_MFA_ENABLED: 'true',
+  AUTH_GRAVATAR_ENABLED: 'false',
 }
 
 /** A gateway that speaks the runash dialect beside that of nhost, with what its operations need switched on. */
@@ -34,4 +38,22 @@ export function refusal(status: number, code: string, message: string, details?:
 /** A body whose values are not acceptable. */
 export function invalid(...details: { path: string; message: string }[]) {
   return refusal(422, 'INVALID_INPUT', 'Some of the values are not acceptable', details)
+}
+
+/** Somebody who signed up with a password and verified the address, as this API writes users; with what is otherwise. */
+export function profile({ email, userId }: SignedIn, changed: object = {}) {
+  return {
+    id: userId,
+    email,
+    emailVerified: true,
+    name: email,
+    image: null,
+    isAnonymous: false,
+    locale: 'en',
+    metadata: {},
+    createdAt: expect.any(String),
+    updatedAt: expect.any(String),
+    twoFactorEnabled: false,
+    ...changed,
+  }
 }

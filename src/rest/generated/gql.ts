@@ -81,9 +81,19 @@ type Documents = {
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": typeof types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
+    "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": typeof types.RunashUserFragmentDoc,
+    "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n": typeof types.RunashTwoFactorFragmentDoc,
+    "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": typeof types.RunashUpdateAccountDocument,
     "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSendMagicLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashResetPasswordDocument,
+    "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": typeof types.RunashChangePasswordDocument,
+    "\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": typeof types.RunashSetPasswordDocument,
+    "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n": typeof types.RunashGetTwoFactorDocument,
+    "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n": typeof types.RunashBeginTwoFactorSetupDocument,
+    "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": typeof types.RunashConfirmTwoFactorSetupDocument,
+    "\n  query RunashGetBackupCodes { viewer { twoFactor { backupCodesTotal backupCodesRemaining backupCodesGeneratedAt } } }\n": typeof types.RunashGetBackupCodesDocument,
+    "\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": typeof types.RunashRegenerateBackupCodesDocument,
 };
 const documents: Documents = {
     "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n": types.DashboardUserFragmentDoc,
@@ -153,9 +163,19 @@ const documents: Documents = {
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
+    "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": types.RunashUserFragmentDoc,
+    "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n": types.RunashTwoFactorFragmentDoc,
+    "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": types.RunashUpdateAccountDocument,
     "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSendMagicLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashResetPasswordDocument,
+    "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": types.RunashChangePasswordDocument,
+    "\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": types.RunashSetPasswordDocument,
+    "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n": types.RunashGetTwoFactorDocument,
+    "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n": types.RunashBeginTwoFactorSetupDocument,
+    "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": types.RunashConfirmTwoFactorSetupDocument,
+    "\n  query RunashGetBackupCodes { viewer { twoFactor { backupCodesTotal backupCodesRemaining backupCodesGeneratedAt } } }\n": types.RunashGetBackupCodesDocument,
+    "\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": types.RunashRegenerateBackupCodesDocument,
 };
 
 /**
@@ -443,6 +463,18 @@ export function graphql(source: "\n  fragment Refusal on Failure {\n    __typena
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n"): (typeof documents)["\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n"): (typeof documents)["\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -452,6 +484,34 @@ export function graphql(source: "\n  mutation RunashForgotPassword($input: SendP
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n"): (typeof documents)["\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RunashGetBackupCodes { viewer { twoFactor { backupCodesTotal backupCodesRemaining backupCodesGeneratedAt } } }\n"): (typeof documents)["\n  query RunashGetBackupCodes { viewer { twoFactor { backupCodesTotal backupCodesRemaining backupCodesGeneratedAt } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

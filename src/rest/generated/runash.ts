@@ -60,6 +60,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password, knowing the old one
+         * @description The other sessions of the account end, unless they are to go on.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/2fa/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it stands with the second factor
+         * @description Whether it is asked for, and the ways to give it.
+         */
+        get: operations["getTwoFactor"];
+        put?: never;
+        /**
+         * Begin to set up an authenticator app
+         * @description Draws a secret, told this once. It counts once `PUT /2fa/verify` has seen a code of it. Whoever has a password sends it along, unless they have just confirmed that it is them.
+         */
+        post: operations["beginTwoFactorSetup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/2fa/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm the authenticator app
+         * @description Switches the second factor on and makes backup codes, which are shown this once.
+         */
+        put: operations["confirmTwoFactorSetup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/2fa/backup-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How it stands with the backup codes
+         * @description How many there are, and never the codes.
+         */
+        get: operations["getBackupCodes"];
+        put?: never;
+        /**
+         * Make new backup codes
+         * @description Those before stop working. The password does where there is neither a second factor nor a key; else a code of the app.
+         */
+        post: operations["regenerateBackupCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the profile
+         * @description What is left out stays as it is.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a first password, or change one
+         * @description With `currentPassword` it is changed, and the other sessions of the account end; without one it is set where there is none yet.
+         */
+        post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -112,6 +240,179 @@ export interface components {
              * @example correct horse battery staple
              */
             newPassword: string;
+        };
+        /** @description The old and the new password */
+        ChangePasswordRequest: {
+            /**
+             * Format: password
+             * @description The password until now
+             */
+            currentPassword: string;
+            /**
+             * Format: password
+             * @description Must be another one; stored as an argon2id hash only
+             * @example correct horse battery staple
+             */
+            newPassword: string;
+            /**
+             * @description Whether the other sessions of the account end
+             * @default true
+             */
+            revokeOtherSessions: boolean;
+        };
+        /** @description A first password, or another one */
+        SetPasswordRequest: {
+            /**
+             * Format: password
+             * @description Stored as an argon2id hash only
+             * @example correct horse battery staple
+             */
+            newPassword: string;
+            /**
+             * Format: password
+             * @description The password until now, where there is one
+             */
+            currentPassword?: string;
+        };
+        /** @description What proves that it is the owner who asks */
+        BeginTwoFactorSetupRequest: {
+            /**
+             * Format: password
+             * @description The password of the account, where it has one
+             */
+            password?: string;
+        };
+        /** @description That the app is set up */
+        ConfirmTwoFactorSetupRequest: {
+            /**
+             * @description The six digits that the app shows
+             * @example 123456
+             */
+            code: string;
+        };
+        /** @description What proves that it is the owner who asks; one of the two, unless they have just confirmed that it is them */
+        ProofRequest: {
+            /**
+             * Format: password
+             * @description The password of the account, where no second factor is active and there is no key
+             */
+            password?: string;
+            /**
+             * @description The six digits that the authenticator app shows
+             * @example 123456
+             */
+            code?: string;
+        };
+        /** @description What changes of the profile */
+        UpdateAccountRequest: {
+            /**
+             * @description At most 32 letters, numbers, symbols, spaces and a few marks
+             * @example Ada
+             */
+            name?: string;
+            /**
+             * @description An https URL; empty for none
+             * @example https://images.runash.ai/ada.png
+             */
+            image?: string;
+            /**
+             * @description One of the languages that the gateway offers
+             * @example en
+             */
+            locale?: string;
+        };
+        /** @description An account as its owner sees it */
+        User: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Null for an account without an address, such as an anonymous one
+             * @example dev@runash.ai
+             */
+            email: string | null;
+            /** @description Whether somebody proved to read mail at the address */
+            emailVerified: boolean;
+            /**
+             * @description The name shown to other people
+             * @example Ada
+             */
+            name: string;
+            /** @description Where the picture is; null without one */
+            image: string | null;
+            /** @description Whether the account has no way to sign in again */
+            isAnonymous: boolean;
+            /**
+             * @description The language of the mails
+             * @example en
+             */
+            locale: string;
+            /** @description Whatever the application keeps about the user */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** @description Whether a second factor is asked for after each first one */
+            twoFactorEnabled: boolean;
+        };
+        /** @description The account as it is now */
+        UserReply: {
+            user: components["schemas"]["User"];
+        };
+        /** @description How it stands with the second factor */
+        TwoFactor: {
+            /** @description Whether it is asked for after each first factor */
+            enabled: boolean;
+            /**
+             * @description Ways to give it; empty while it is off
+             * @example [
+             *       "totp",
+             *       "backup_code"
+             *     ]
+             */
+            methods: string[];
+            /** @description Whether an app was set up and has not been confirmed by a code */
+            pending: boolean;
+            /** @description How many backup codes have not been used */
+            backupCodesRemaining: number;
+        };
+        /** @description What an authenticator app is set up with */
+        TotpSetup: {
+            /** @description The seed in base32, to be typed */
+            secret: string;
+            /** @description Opens the app */
+            otpauthUrl: string;
+            /** @description The same as a QR code, a PNG in a data URL */
+            qrCode: string;
+        };
+        /** @description The second factor is on */
+        TwoFactorEnabled: {
+            /**
+             * @description Always true
+             * @enum {boolean}
+             */
+            enabled: true;
+            /** @description Each signs in once where the app is lost */
+            backupCodes: string[];
+        };
+        /** @description How it stands with the backup codes */
+        BackupCodesState: {
+            /** @description How many were given out together */
+            total: number;
+            /** @description How many of them have not been used */
+            remaining: number;
+            /**
+             * Format: date-time
+             * @description When they were given out; null where there are none
+             */
+            generatedAt: string | null;
+        };
+        /** @description New backup codes */
+        BackupCodes: {
+            /** @description Each signs in once where the app is lost */
+            backupCodes: string[];
         };
         /** @description What was asked for is on its way, if there is anybody to send it to */
         Sent: {
@@ -208,6 +509,15 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
+        /** @description Not possible as things are */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
         /** @description The body is larger than 1 MB */
         TooLarge: {
             headers: {
@@ -229,6 +539,17 @@ export interface components {
         /** @description Some of the values are not acceptable */
         Invalid: {
             headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Too many wrong attempts; the account takes none until the lock ends */
+        Locked: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
                 [name: string]: unknown;
             };
             content: {
@@ -378,6 +699,277 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The old and the new password */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReply"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoFactor"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginTwoFactorSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The password, where there is one */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["BeginTwoFactorSetupRequest"];
+            };
+        };
+        responses: {
+            /** @description What the app is set up with */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpSetup"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmTwoFactorSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A code of the app */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTwoFactorSetupRequest"];
+            };
+        };
+        responses: {
+            /** @description The second factor is on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoFactorEnabled"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getBackupCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The state */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupCodesState"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    regenerateBackupCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves that it is the owner who asks */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description The codes, shown this once */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupCodes"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What changes */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAccountRequest"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReply"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new password, and the current one where there is one */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReply"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

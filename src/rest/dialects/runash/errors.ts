@@ -36,17 +36,28 @@ const transportRows = {
   UNSUPPORTED_MEDIA_TYPE: { status: 415, message: 'A body of this type is not taken here' },
 }
 
-/** Where this API has another status than the catalogue: 422 for values, 403 for what the operator does not offer. */
+/** Where this API has another status than the catalogue: 422 for values, 409 for the state of things, 403 for what is not offered. */
 const statuses = new Map<ErrorCode, number>([
   ['invalid-input', 422],
   ['password-too-short', 422],
+  ['password-too-weak', 422],
   ['password-in-hibp-database', 422],
+  ['password-unchanged', 422],
   ['redirectTo-not-allowed', 422],
+  ['disabled-mfa-totp', 409],
+  ['no-totp-secret', 409],
+  ['totp-already-active', 409],
   ['disabled-endpoint', 403],
 ])
 
 /** Members that the GraphQL inputs call otherwise than the bodies of this API do. */
-const members = new Map([['options.displayName', 'name']])
+const members = new Map([
+  ['options.displayName', 'name'],
+  ['displayName', 'name'],
+  ['avatarUrl', 'image'],
+  ['proof.password', 'password'],
+  ['proof.code', 'code'],
+])
 
 type ErrorBody = components['schemas']['Error']
 

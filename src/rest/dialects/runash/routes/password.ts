@@ -1,7 +1,7 @@
 import { type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { operations } from '../../../generated/runash.ts'
-import { sent, success } from '../bodies.ts'
+import { sent, success, userReply } from '../bodies.ts'
 
 const sendPasswordResetEmail = graphql(`
   mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {
@@ -9,13 +9,26 @@ const sendPasswordResetEmail = graphql(`
   }
 `)
 
-const changePassword = graphql(`
+const resetPassword = graphql(`
   mutation RunashResetPassword($input: ChangePasswordInput!) {
     changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }
   }
 `)
 
-/** Passwords that were forgotten. */
+const changePassword = graphql(`
+  mutation RunashChangePassword($input: ChangePasswordInput!) {
+    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }
+  }
+`)
+
+const setOrChangePassword = graphql(`
+  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {
+    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }
+    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }
+  }
+`)
+
+/** Forgotten, first and changed passwords. */
 export function passwordRoutes(): Record<string, Route> {
   return {
     forgotPassword: route<operations['forgotPassword']>()({
@@ -25,9 +38,27 @@ export function passwordRoutes(): Record<string, Route> {
     }),
 
     resetPassword: route<operations['resetPassword']>()({
-      operation: changePassword,
+      operation: resetPassword,
       variables: ({ body: { token, newPassword } }) => ({ input: { ticket: token, newPassword } }),
       reply: () => success,
+    }),
+
+    changePassword: route<operations['changePassword']>()({
+      operation: changePassword,
+      variables: ({ body: { currentPassword, newPassword, revokeOtherSessions = true } }) => ({
+        input: { currentPassword, newPassword, revokeOtherSessions },
+      }),
+      reply: ({ changePassword: { viewer } }) => userReply(viewer),
+    }),
+
+    setPassword: route<operations['setPassword']>()({
+      operation: setOrChangePassword,
+      variables: ({ body: { newPassword, currentPassword } }) => ({
+        isChange: currentPassword !== undefined,
+        first: { newPassword },
+        next: { newPassword, currentPassword: currentPassword ?? null },
+      }),
+      reply: ({ setPassword, changePassword }) => userReply((setPassword ?? changePassword)?.viewer ?? null),
     }),
   }
 }
