@@ -13,6 +13,8 @@ export type DialectRequest<Parameters = Record<string, unknown>, Body = unknown>
   query: URLSearchParams
   /** The value of a cookie, by the name that it was set with. */
   cookie: (name: string) => string | undefined
+  /** The same of one that somebody else has set for this host, by its plain name. */
+  foreignCookie: (name: string) => string | undefined
   /** Whether the caller is a program that takes JSON and no pages (`Accept`). */
   wantsJson: boolean
 }
@@ -26,13 +28,13 @@ export type Route<
   operation: TypedDocumentNode<Data, Variables>
   variables: (request: Request) => Variables
   reply: (data: Success<Data>, request: Request) => Reply
-  /** For an operation that words its refusals otherwise than its dialect does. */
-  refuse?: (failure: Failure, request: Request) => Reply
+  /** For an operation that words refusals otherwise than its dialect does; null for those that it does not. */
+  refuse?: (failure: Failure, request: Request) => Reply | null
   /** For an operation whose contract tells more, or less, of accounts than its dialect does elsewhere. */
   disclosesAccounts?: boolean
   /** Where the body says what the browser's challenge answered, for whoever cannot send the header. */
   turnstileResponse?: (request: Request) => string | undefined
-  /** Takes forms that pages of other sites post, since something else than the origin says that the browser is the right one. */
+  /** Takes forms, and nothing else, that pages of other sites post: something else than the origin says that the browser is the right one. */
   crossSite?: true
   /** Answers before anything runs, or null to go on. */
   before?: (request: Request) => Reply | null

@@ -11,6 +11,7 @@ import type { RequestFacts } from '../graphql/context.ts'
 import type { Execute } from '../graphql/execute.ts'
 import { maxBodyBytes } from '../graphql/http.ts'
 import type { Reply } from '../reply.ts'
+import { formMediaType, mediaTypeOf } from './contract/bodies.ts'
 import { cookieName, readCookies } from './cookies.ts'
 import type { DialectRequest } from './dialect.ts'
 import type { Match } from './router.ts'
@@ -38,7 +39,7 @@ export function createShim(deps: Deps, execute: Execute): Shim {
 async function answer(deps: Deps, execute: Execute, match: Match, request: IncomingMessage, url: URL, facts: RequestFacts) {
   const { dialect, operation, route } = match
   const { requestId } = facts
-  if (!route.crossSite && isForeign(deps.config, request)) return dialect.refuse({ code: 'origin-not-allowed' }, requestId)
+  if (isForeign(deps.config, match, request)) return dialect.refuse({ code: 'origin-not-allowed' }, requestId)
 
   const credential = await readCredential(deps, match, request, facts)
   const session = credential.kind === 'session' ? credential.session : null
@@ -61,6 +62,7 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
     query: url.searchParams,
     wantsJson: isProgram(headerOf(request, 'accept') ?? ''),
     cookie: (name) => readCookies(request.headers.cookie).get(cookieName(name, deps.config.server.url)),
+    foreignCookie: (name) => readCookies(request.headers.cookie).get(name),
   }
   const early = route.before?.(dialectRequest)
   if (early) return early
@@ -73,7 +75,8 @@ async function answer(deps: Deps, execute: Execute, match: Match, request: Incom
   return route.refuse?.(outcome.failure, dialectRequest) ?? dialect.refuse(outcome.failure, requestId)
 }
 
-function isForeign(config: Config, request: IncomingMessage): boolean {
+function isForeign(config: Config, { route }: Match, request: IncomingMessage): boolean {
+  if (route.crossSite && mediaTypeOf(request.headers['content-type'] ?? null) === formMediaType) return false
   return isForeignWrite(config, request.method ?? 'GET', (name) => headerOf(request, name))
 }
 

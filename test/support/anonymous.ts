@@ -61,7 +61,7 @@ export async function deanonymize(
   }
   const signInMethod = input.signInMethod === 'passwordless' ? 'PASSWORDLESS' : 'EMAIL_PASSWORD'
   const { data, errors } = await gateway.graphql(
-    'mutation ($input: DeanonymizeUserInput!) { deanonymizeUser(input: $input) { ... on Done { ok } ... on Failure { code } } }',
+    'mutation ($input: DeanonymizeUserInput!) { deanonymizeUser(input: $input) { ... on DeanonymizeSuccess { user { uuid } } ... on Failure { code } } }',
     { input: { ...input, signInMethod } },
     { token },
   )

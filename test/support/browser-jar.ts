@@ -1,4 +1,4 @@
-import type { Answer, GraphQLAnswer, Json } from './clients.ts'
+import type { Answer, GraphQLAnswer, Json, RestCall } from './clients.ts'
 import type { Gateway } from './gateway.ts'
 import type { Person } from './people.ts'
 
@@ -12,25 +12,50 @@ export type BrowserJar = {
 
 /** With a page of the front end open. */
 export function browser(gateway: Gateway): BrowserJar {
+  const { cookies, lines, own, keep } = cookieJar(gateway)
+  return {
+    cookies,
+    lines,
+    graphql: async (query, variables = {}, headers = {}) => {
+      const answer = await gateway.graphql(query, variables, { headers: { ...own(), 'x-session-carrier': 'cookie', ...headers } })
+      keep(answer)
+      return answer
+    },
+  }
+}
+
+/** The same for a dialect: the call sends along what the browser keeps, and says which page asks. */
+export function restBrowser(gateway: Gateway, call: RestCall): Omit<BrowserJar, 'graphql'> & { call: RestCall } {
+  const { cookies, lines, own, keep } = cookieJar(gateway)
+  return {
+    cookies,
+    lines,
+    call: async (operation, body, { token, headers = {} } = {}) => {
+      const answer = await call(operation, body, { token, headers: { ...own(), ...headers } })
+      keep(answer)
+      return answer
+    },
+  }
+}
+
+function cookieJar(gateway: Gateway) {
   const cookies = new Map<string, string>()
   let lines: string[] = []
-  const keep = ({ headers }: Answer) => {
-    lines = headers.getSetCookie()
-    for (const line of lines) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (/Max-Age=0\b/.test(line)) cookies.delete(name)
-      else cookies.set(name, value)
-    }
-  }
   return {
     cookies,
     lines: () => lines,
-    graphql: async (query, variables = {}, headers = {}) => {
+    /** The headers that the browser sends by itself. */
+    own: (): Record<string, string> => {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-      const own = { origin: gateway.config.server.allowedOrigins[0] ?? '', ...(cookie === '' ? {} : { cookie }) }
-      const answer = await gateway.graphql(query, variables, { headers: { ...own, 'x-session-carrier': 'cookie', ...headers } })
-      keep(answer)
-      return answer
+      return { origin: gateway.config.server.allowedOrigins[0] ?? '', ...(cookie === '' ? {} : { cookie }) }
+    },
+    keep: ({ headers }: Answer) => {
+      lines = headers.getSetCookie()
+      for (const line of lines) {
+        const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+        if (/Max-Age=0\b/.test(line)) cookies.delete(name)
+        else cookies.set(name, value)
+      }
     },
   }
 }

@@ -112,6 +112,12 @@ const runash: ContractEntry = {
     json.error.requestId === headers.get('x-request-id') &&
     Object.keys(json.error).every((name) => ['code', 'message', 'status', 'requestId', 'details'].includes(name)),
   successes: {
+    signUpEmail: async () => ({ body: stranger() }),
+    signInEmail: async (gateway) => ({ body: await verified(gateway) }),
+    signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken }),
+    getSession: async () => ({}),
+    signInAnonymously: async () => ({}),
+    createBearerToken: async () => ({}),
     sendMagicLink: async () => ({}),
     forgotPassword: async () => ({}),
     changePassword: async (gateway) => {

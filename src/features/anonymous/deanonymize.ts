@@ -1,11 +1,12 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { violatedConstraint } from '../../db/failures.ts'
 import { Prisma } from '../../db/generated/client.ts'
-import { findAccountById, giveRoles, lockAccount } from '../../domain/accounts.ts'
+import { type Account, findAccountById, giveRoles, lockAccount } from '../../domain/accounts.ts'
 import { assertWelcome } from '../../domain/email-access.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailSignInLink, mailVerification } from '../../domain/mails.ts'
+import { asNewUser, type NewUser } from '../../domain/new-user.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
 import { revokePats } from '../../domain/pats.ts'
 import { announce, endSessionsOf } from '../../domain/sessions.ts'
@@ -19,6 +20,9 @@ export type DeanonymizeInput = {
   password?: string | null | undefined
   options: SignUpOptions
 }
+
+/** The account as it was asked for, and the caller's session where that goes on. */
+export type Deanonymized = { user: NewUser; sessionId: string | null }
 
 /** What the account of an anonymous user becomes. */
 type Conversion = NewProfile & {
@@ -37,14 +41,14 @@ type Outcome = { kind: 'converted'; ended: { sessionId: string }[] } | { kind: '
  * and metadata become those of a new account (nhost contract). Where a mail must be answered first every session of the account has
  * ended, this one too. A taken address answers the same at doors that tell no accounts apart, and its owner gets a mail that says so.
  */
-export async function deanonymizeUser(ctx: Ctx, input: DeanonymizeInput): Promise<void> {
+export async function deanonymizeUser(ctx: Ctx, input: DeanonymizeInput): Promise<Deanonymized> {
   const email = plainEmail(input.email)
-  const caller = await anonymousCaller(ctx)
+  const { account, sessionId } = await anonymousCaller(ctx)
   const password = await chosenPassword(ctx, input, email)
   const profile = newProfile(ctx, input.options, email)
   assertWelcome(ctx, email)
   const passwordHash = password === null ? null : await ctx.passwords.hash(password)
-  const conversion = { ...profile, ...caller, email, passwordHash, mail: mailFor(ctx, input) }
+  const conversion = { ...profile, userId: account.id, sessionId, email, passwordHash, mail: mailFor(ctx, input) }
 
   const outcome = await convertOrFindTaken(ctx, conversion)
   if (outcome.kind === 'refused') throw new AuthError('user-not-anonymous')
@@ -55,15 +59,16 @@ export async function deanonymizeUser(ctx: Ctx, input: DeanonymizeInput): Promis
   announce(ctx, ended)
   ctx.outbox.wake()
   if (isConcealed) await dropContestedPassword(ctx, password, owner)
+  return { user: asNewUser({ ...account, ...profile, email }), sessionId: conversion.mail === null ? sessionId : null }
 }
 
 /** Asks the database: the token of somebody who just stopped being anonymous still says that they are. */
-async function anonymousCaller(ctx: Ctx): Promise<{ userId: string; sessionId: string }> {
+async function anonymousCaller(ctx: Ctx): Promise<{ account: Account; sessionId: string }> {
   if (ctx.session === null) throw new AuthError('invalid-request')
   const { userId, sessionId } = ctx.session
   const account = await findAccountById(ctx.db, userId)
   if (!account?.isAnonymous) throw new AuthError('user-not-anonymous')
-  return { userId, sessionId }
+  return { account, sessionId }
 }
 
 async function chosenPassword(

@@ -1,9 +1,10 @@
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
-import { DoneResult, done } from '../../graphql/types/done.ts'
+import { failures } from '../../graphql/types/failures.ts'
 import { SignUpOptionsInput } from '../../graphql/types/inputs.ts'
+import { NewUserType } from '../../graphql/types/new-user.ts'
 import { asSignInResult, SignInResult } from '../../graphql/types/session.ts'
-import { deanonymizeUser } from './deanonymize.ts'
+import { type Deanonymized, deanonymizeUser } from './deanonymize.ts'
 import { signInAnonymous } from './sign-in.ts'
 
 const SignInAnonymousInput = builder.inputType('SignInAnonymousInput', {
@@ -41,13 +42,32 @@ const DeanonymizeUserInput = builder.inputType('DeanonymizeUserInput', {
   }),
 })
 
+const DeanonymizeSuccess = builder.objectRef<Deanonymized>('DeanonymizeSuccess').implement({
+  description: 'The account has an address, or whoever has that already was told by mail.',
+  fields: (t) => ({
+    user: t.expose('user', { type: NewUserType, description: 'The account, under the id that it had.' }),
+    session: t.prismaField({
+      type: 'Session',
+      nullable: true,
+      description: 'The caller’s session, which goes on; null where a mail must be answered first.',
+      resolve: (query, { sessionId }, _args, ctx) =>
+        sessionId === null ? null : ctx.db.prisma.session.findUnique({ ...query, where: { id: sessionId } }),
+    }),
+  }),
+})
+
+const DeanonymizeUserResult = builder.errorUnion('DeanonymizeUserResult', {
+  types: [DeanonymizeSuccess, ...failures],
+  resolveType: () => 'DeanonymizeSuccess',
+})
+
 builder.mutationField('deanonymizeUser', (t) =>
   t.field({
     ...guarded({ scope: 'authenticated', buckets: ['verification'], perAccount: 'email', hashes: true, credential: true }),
     description:
       'Gives the caller’s anonymous account an address. Where a mail must be answered first, the caller is signed out until then.',
-    type: DoneResult,
+    type: DeanonymizeUserResult,
     args: { input: t.arg({ type: DeanonymizeUserInput, required: true }) },
-    resolve: (_root, { input }, ctx) => done(deanonymizeUser(ctx, { ...input, options: input.options ?? {} })),
+    resolve: (_root, { input }, ctx) => deanonymizeUser(ctx, { ...input, options: input.options ?? {} }),
   }),
 )

@@ -133,6 +133,13 @@ const CurrentSession = builder.objectRef<CallerSession>('CurrentSession').implem
       description: 'The members under the Hasura claims namespace; empty where no access token carries the session.',
       resolve: ({ hasura }) => hasura,
     }),
+    current: t.prismaField({
+      type: 'Session',
+      nullable: true,
+      description: 'The session as lists show it; null once it has ended.',
+      resolve: (query, { sessionId }, _args, ctx) =>
+        ctx.db.prisma.session.findFirst({ ...query, where: { id: sessionId, revokedAt: null } }),
+    }),
   }),
 })
 

@@ -20,9 +20,12 @@ const bodyShape = z.object({
   content: z.record(z.string(), z.unknown()),
 })
 
+/** Of what pages can post without asking first. */
+export const formMediaType = 'application/x-www-form-urlencoded'
+
 const decoders = new Map([
   ['application/json', decodeJson],
-  ['application/x-www-form-urlencoded', decodeForm],
+  [formMediaType, decodeForm],
 ])
 
 /** The request body of the operation at a path of the document. Throws at media types that it cannot decode. */

@@ -30,7 +30,7 @@ type Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": typeof types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": typeof types.NhostSessionFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInAnonymousDocument,
-    "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostDeanonymizeUserDocument,
+    "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on DeanonymizeSuccess { user { uuid } } ...Refusal }\n  }\n": typeof types.NhostDeanonymizeUserDocument,
     "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": typeof types.NhostSignInIdTokenDocument,
     "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.NhostLinkIdTokenDocument,
     "\n  mutation NhostChangeUserMfa($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret imageUrl } ...Refusal }\n  }\n": typeof types.NhostChangeUserMfaDocument,
@@ -82,18 +82,32 @@ type Documents = {
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
     "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": typeof types.RunashUserFragmentDoc,
+    "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n": typeof types.RunashNewUserFragmentDoc,
+    "\n  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }\n": typeof types.RunashSessionFragmentDoc,
     "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n": typeof types.RunashTwoFactorFragmentDoc,
     "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": typeof types.RunashUpdateAccountDocument,
-    "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSendMagicLinkDocument,
+    "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n": typeof types.RunashLinkAnonymousDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashResetPasswordDocument,
     "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": typeof types.RunashChangePasswordDocument,
     "\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": typeof types.RunashSetPasswordDocument,
+    "\n  query RunashGetSession {\n    viewer { ...RunashUser }\n    session { current { ...RunashSession } }\n  }\n": typeof types.RunashGetSessionDocument,
+    "\n  mutation RunashSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSignOutDocument,
+    "\n  mutation RunashCreateBearerToken {\n    createBearerToken { __typename ... on BearerToken { token expiresAt sessionId } ...Refusal }\n  }\n": typeof types.RunashCreateBearerTokenDocument,
+    "\n  mutation RunashRevokeBearerToken($input: RevokeBearerTokenInput!) {\n    revokeBearerToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashRevokeBearerTokenDocument,
+    "\n  mutation RunashSignUpEmail($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { user { ...RunashNewUser } session { current { ...RunashSession } } }\n      ...Refusal\n    }\n  }\n": typeof types.RunashSignUpEmailDocument,
+    "\n  mutation RunashSignInEmail($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": typeof types.RunashSignInEmailDocument,
+    "\n  mutation RunashSignInAnonymously($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": typeof types.RunashSignInAnonymouslyDocument,
+    "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSendMagicLinkDocument,
+    "\n  mutation RunashSignInGoogleOneTap($input: SignInGoogleOneTapInput!) {\n    signInGoogleOneTap(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": typeof types.RunashSignInGoogleOneTapDocument,
+    "\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": typeof types.RunashVerifyTwoFactorDocument,
     "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n": typeof types.RunashGetTwoFactorDocument,
     "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n": typeof types.RunashBeginTwoFactorSetupDocument,
     "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": typeof types.RunashConfirmTwoFactorSetupDocument,
     "\n  query RunashGetBackupCodes { viewer { twoFactor { backupCodesTotal backupCodesRemaining backupCodesGeneratedAt } } }\n": typeof types.RunashGetBackupCodesDocument,
     "\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": typeof types.RunashRegenerateBackupCodesDocument,
+    "\n  fragment RunashSignedIn on SignInSuccess {\n    __typename session { current { ...RunashSession } user { ...RunashUser } }\n  }\n": typeof types.RunashSignedInFragmentDoc,
+    "\n  fragment RunashChallenge on MfaChallenge { __typename ticket methods expiresAt }\n": typeof types.RunashChallengeFragmentDoc,
 };
 const documents: Documents = {
     "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n": types.DashboardUserFragmentDoc,
@@ -112,7 +126,7 @@ const documents: Documents = {
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": types.NhostSessionFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInAnonymousDocument,
-    "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostDeanonymizeUserDocument,
+    "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on DeanonymizeSuccess { user { uuid } } ...Refusal }\n  }\n": types.NhostDeanonymizeUserDocument,
     "\n  mutation NhostSignInIdToken($input: SignInIdTokenInput!) {\n    signInIdToken(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ... on Done { ok }\n      ...Refusal\n    }\n  }\n": types.NhostSignInIdTokenDocument,
     "\n  mutation NhostLinkIdToken($input: LinkIdTokenInput!) {\n    linkIdToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.NhostLinkIdTokenDocument,
     "\n  mutation NhostChangeUserMfa($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret imageUrl } ...Refusal }\n  }\n": types.NhostChangeUserMfaDocument,
@@ -164,18 +178,32 @@ const documents: Documents = {
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
     "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": types.RunashUserFragmentDoc,
+    "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n": types.RunashNewUserFragmentDoc,
+    "\n  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }\n": types.RunashSessionFragmentDoc,
     "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n": types.RunashTwoFactorFragmentDoc,
     "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": types.RunashUpdateAccountDocument,
-    "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSendMagicLinkDocument,
+    "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n": types.RunashLinkAnonymousDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashResetPasswordDocument,
     "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": types.RunashChangePasswordDocument,
     "\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": types.RunashSetPasswordDocument,
+    "\n  query RunashGetSession {\n    viewer { ...RunashUser }\n    session { current { ...RunashSession } }\n  }\n": types.RunashGetSessionDocument,
+    "\n  mutation RunashSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSignOutDocument,
+    "\n  mutation RunashCreateBearerToken {\n    createBearerToken { __typename ... on BearerToken { token expiresAt sessionId } ...Refusal }\n  }\n": types.RunashCreateBearerTokenDocument,
+    "\n  mutation RunashRevokeBearerToken($input: RevokeBearerTokenInput!) {\n    revokeBearerToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashRevokeBearerTokenDocument,
+    "\n  mutation RunashSignUpEmail($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { user { ...RunashNewUser } session { current { ...RunashSession } } }\n      ...Refusal\n    }\n  }\n": types.RunashSignUpEmailDocument,
+    "\n  mutation RunashSignInEmail($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": types.RunashSignInEmailDocument,
+    "\n  mutation RunashSignInAnonymously($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": types.RunashSignInAnonymouslyDocument,
+    "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSendMagicLinkDocument,
+    "\n  mutation RunashSignInGoogleOneTap($input: SignInGoogleOneTapInput!) {\n    signInGoogleOneTap(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": types.RunashSignInGoogleOneTapDocument,
+    "\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": types.RunashVerifyTwoFactorDocument,
     "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n": types.RunashGetTwoFactorDocument,
     "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n": types.RunashBeginTwoFactorSetupDocument,
     "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": types.RunashConfirmTwoFactorSetupDocument,
     "\n  query RunashGetBackupCodes { viewer { twoFactor { backupCodesTotal backupCodesRemaining backupCodesGeneratedAt } } }\n": types.RunashGetBackupCodesDocument,
     "\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": types.RunashRegenerateBackupCodesDocument,
+    "\n  fragment RunashSignedIn on SignInSuccess {\n    __typename session { current { ...RunashSession } user { ...RunashUser } }\n  }\n": types.RunashSignedInFragmentDoc,
+    "\n  fragment RunashChallenge on MfaChallenge { __typename ticket methods expiresAt }\n": types.RunashChallengeFragmentDoc,
 };
 
 /**
@@ -259,7 +287,7 @@ export function graphql(source: "\n  mutation NhostSignInAnonymous($input: SignI
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+export function graphql(source: "\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on DeanonymizeSuccess { user { uuid } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) { __typename ... on DeanonymizeSuccess { user { uuid } } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -467,6 +495,14 @@ export function graphql(source: "\n  fragment RunashUser on User {\n    uuid ema
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n"): (typeof documents)["\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }\n"): (typeof documents)["\n  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n"): (typeof documents)["\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -475,7 +511,7 @@ export function graphql(source: "\n  mutation RunashUpdateAccount($input: Update
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+export function graphql(source: "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -492,6 +528,46 @@ export function graphql(source: "\n  mutation RunashChangePassword($input: Chang
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSetPassword($isChange: Boolean!, $first: SetPasswordInput!, $next: ChangePasswordInput!) {\n    setPassword(input: $first) @skip(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n    changePassword(input: $next) @include(if: $isChange) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RunashGetSession {\n    viewer { ...RunashUser }\n    session { current { ...RunashSession } }\n  }\n"): (typeof documents)["\n  query RunashGetSession {\n    viewer { ...RunashUser }\n    session { current { ...RunashSession } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashCreateBearerToken {\n    createBearerToken { __typename ... on BearerToken { token expiresAt sessionId } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashCreateBearerToken {\n    createBearerToken { __typename ... on BearerToken { token expiresAt sessionId } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashRevokeBearerToken($input: RevokeBearerTokenInput!) {\n    revokeBearerToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashRevokeBearerToken($input: RevokeBearerTokenInput!) {\n    revokeBearerToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSignUpEmail($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { user { ...RunashNewUser } session { current { ...RunashSession } } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation RunashSignUpEmail($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { user { ...RunashNewUser } session { current { ...RunashSession } } }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSignInEmail($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSignInEmail($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSignInAnonymously($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSignInAnonymously($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSignInGoogleOneTap($input: SignInGoogleOneTapInput!) {\n    signInGoogleOneTap(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSignInGoogleOneTap($input: SignInGoogleOneTapInput!) {\n    signInGoogleOneTap(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -512,6 +588,14 @@ export function graphql(source: "\n  query RunashGetBackupCodes { viewer { twoFa
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashRegenerateBackupCodes($input: RegenerateBackupCodesInput!) {\n    regenerateBackupCodes(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RunashSignedIn on SignInSuccess {\n    __typename session { current { ...RunashSession } user { ...RunashUser } }\n  }\n"): (typeof documents)["\n  fragment RunashSignedIn on SignInSuccess {\n    __typename session { current { ...RunashSession } user { ...RunashUser } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RunashChallenge on MfaChallenge { __typename ticket methods expiresAt }\n"): (typeof documents)["\n  fragment RunashChallenge on MfaChallenge { __typename ticket methods expiresAt }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

@@ -1,5 +1,105 @@
 /* Generated from runash's openapi.yaml. */
 export interface paths {
+    "/sign-up/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register
+         * @description Makes an account and signs in to it, by a cookie. Where addresses must be verified first there is no session yet, and a link is on its way; then an address that is taken is answered like a free one, with a user that nobody is, and its owner hears of it by mail.
+         */
+        post: operations["signUpEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a password
+         * @description Unknown, unverified, disabled and social-only accounts are answered like a wrong password. Where a second factor is active there is no session yet, and the answer says what to send to `POST /2fa/verify`.
+         */
+        post: operations["signInEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End this session
+         * @description Ends the session of the cookie or bearer token that is presented, and takes the cookie away.
+         */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/get-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The current session
+         * @description Answers `null` to whoever has none, with a cookie or token that is no good any more too; such a cookie is taken away.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/anonymous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an anonymous session
+         * @description Makes an account that only this session opens. `POST /account/link-anonymous` makes it permanent.
+         */
+        post: operations["signInAnonymously"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/magic-link": {
         parameters: {
             query?: never;
@@ -15,6 +115,50 @@ export interface paths {
          */
         post: operations["sendMagicLink"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/google-one-tap/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a Google credential
+         * @description Takes what Google One Tap gave a page: from the page itself as JSON, or as the form that Google's own page posts. The form must repeat the cookie `g_csrf_token` that One Tap has set for this host. Signature, audience, issuer and lifetime of the credential are checked, and the nonce where one is given.
+         */
+        post: operations["signInGoogleOneTap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bearer-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue a bearer token
+         * @description Opens a session of its own for a program of the user. The token is told this once.
+         */
+        post: operations["createBearerToken"];
+        /**
+         * Revoke a bearer token
+         * @description Ends the session of a bearer token: of the one that is given, if it is the caller's own, else of the one that is presented.
+         */
+        delete: operations["revokeBearerToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -117,7 +261,11 @@ export interface paths {
          * @description Switches the second factor on and makes backup codes, which are shown this once.
          */
         put: operations["confirmTwoFactorSetup"];
-        post?: never;
+        /**
+         * Answer the challenge of a sign-in
+         * @description Signs in with the second factor, after the first one was right. Five wrong codes spend the challenge.
+         */
+        post: operations["verifyTwoFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -168,6 +316,26 @@ export interface paths {
         patch: operations["updateAccount"];
         trace?: never;
     };
+    "/account/link-anonymous": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an anonymous account permanent
+         * @description Gives the anonymous account an address and a password; it keeps its id. Where addresses must be verified first its sessions end, and a link is on its way; then an address that is taken is answered like a free one.
+         */
+        post: operations["linkAnonymous"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/account/password": {
         parameters: {
             query?: never;
@@ -192,6 +360,66 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Who registers */
+        SignUpRequest: {
+            /**
+             * Format: email
+             * @description The address to sign in with
+             * @example dev@runash.ai
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Stored as an argon2id hash only
+             * @example correct horse battery staple
+             */
+            password: string;
+            /**
+             * @description The name shown to other people; the address where it is left out
+             * @example Ada
+             */
+            name?: string;
+            /**
+             * Format: uri
+             * @description Where the link that verifies the address ends up; must be on the allow-list
+             * @example https://app.runash.ai/welcome
+             */
+            redirectTo?: string;
+        };
+        /** @description Who signs in */
+        SignInRequest: {
+            /**
+             * Format: email
+             * @description Letter case does not matter
+             * @example dev@runash.ai
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Compared exactly as sent
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
+        /** @description What One Tap gave the page */
+        GoogleOneTapRequest: {
+            /** @description The ID token */
+            credential: string;
+            /** @description Whose SHA-256, in lower-case hexadecimal, the page gave One Tap; the credential must hold it */
+            nonce?: string;
+        };
+        /** @description What Google's page posts */
+        GoogleOneTapForm: {
+            /** @description The ID token */
+            credential: string;
+            /** @description The value of the cookie of that name */
+            g_csrf_token: string;
+        };
+        /** @description Which token to revoke */
+        RevokeBearerTokenRequest: {
+            /** @description One of the caller's own */
+            token?: string;
+        };
         /** @description Who wants to sign in */
         MagicLinkRequest: {
             /**
@@ -290,6 +518,21 @@ export interface components {
              */
             code: string;
         };
+        /** @description The second factor */
+        VerifyTwoFactorRequest: {
+            /** @description From the answer to the first factor */
+            challenge: string;
+            /**
+             * @description Six digits of the app, or a backup code
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description One of the `methods` of the challenge; where it is left out, the form of the code tells
+             * @example totp
+             */
+            method?: string;
+        };
         /** @description What proves that it is the owner who asks; one of the two, unless they have just confirmed that it is them */
         ProofRequest: {
             /**
@@ -320,6 +563,21 @@ export interface components {
              * @example en
              */
             locale?: string;
+        };
+        /** @description How to sign in from now on */
+        LinkAnonymousRequest: {
+            /**
+             * Format: email
+             * @description The address to sign in with
+             * @example dev@runash.ai
+             */
+            email: string;
+            /**
+             * Format: password
+             * @description Stored as an argon2id hash only
+             * @example correct horse battery staple
+             */
+            password: string;
         };
         /** @description An account as its owner sees it */
         User: {
@@ -356,6 +614,91 @@ export interface components {
             updatedAt: string;
             /** @description Whether a second factor is asked for after each first one */
             twoFactorEnabled: boolean;
+        };
+        /** @description A session. What carries it stands in the cookie alone. */
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before; use puts the end off for a while
+             */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description Where it was begun from
+             * @example 203.0.113.7
+             */
+            ipAddress: string | null;
+            /** @description The header that it was begun with */
+            userAgent: string | null;
+        };
+        /**
+         * @description There is none
+         * @enum {object|null}
+         */
+        NoSession: never | null;
+        /** @description Signed in */
+        SignedIn: {
+            user: components["schemas"]["User"];
+            session: components["schemas"]["Session"];
+        };
+        /** @description An account, and its session where there is one */
+        SignedUp: {
+            user: components["schemas"]["User"];
+            /** @description Null until the address is verified */
+            session: components["schemas"]["Session"] | components["schemas"]["NoSession"];
+        };
+        /** @description The first factor was right, the second one is missing. Nothing is signed in yet. */
+        SecondFactorRequired: {
+            /** @enum {boolean} */
+            twoFactorRequired: true;
+            /** @description To be sent to `POST /2fa/verify` with a code */
+            challenge: string;
+            /**
+             * @description Ways to give the factor that the account has, the preferred one first
+             * @example [
+             *       "totp",
+             *       "backup_code"
+             *     ]
+             */
+            methods: string[];
+            /**
+             * Format: date-time
+             * @description When the challenge stops working
+             */
+            expiresAt: string;
+        };
+        SignedInOrChallenge: components["schemas"]["SignedIn"] | components["schemas"]["SecondFactorRequired"];
+        /** @description The address must be verified first */
+        NobodySignedIn: {
+            user: components["schemas"]["NoSession"];
+            session: components["schemas"]["NoSession"];
+        };
+        SignedInByGoogle: components["schemas"]["SignedIn"] | components["schemas"]["SecondFactorRequired"] | components["schemas"]["NobodySignedIn"];
+        CurrentSession: components["schemas"]["SignedIn"] | components["schemas"]["NoSession"];
+        /** @description A token that carries a session of its own */
+        BearerToken: {
+            /** @description To be sent as `Authorization`; told this once */
+            token: string;
+            /** @enum {string} */
+            tokenType: "Bearer";
+            /**
+             * Format: date-time
+             * @description When it ends at the latest; unused it ends sooner
+             */
+            expiresAt: string;
+            /** Format: uuid */
+            sessionId: string;
+        };
+        /** @description The token is refused from now on */
+        Revoked: {
+            /**
+             * @description Always true
+             * @enum {boolean}
+             */
+            revoked: true;
         };
         /** @description The account as it is now */
         UserReply: {
@@ -474,6 +817,15 @@ export interface components {
     responses: {
         /** @description The body cannot be read */
         Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The body cannot be read, or what it asks for cannot be */
+        BadRequest: {
             headers: {
                 [name: string]: unknown;
             };
@@ -601,6 +953,152 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    signUpEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who registers */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignUpRequest"];
+            };
+        };
+        responses: {
+            /** @description The account, and its session if there is one already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUp"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who signs in */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in, or the second factor is missing */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInOrChallenge"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session and its user, or null */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInAnonymously: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     sendMagicLink: {
         parameters: {
             query?: never;
@@ -625,6 +1123,104 @@ export interface operations {
                 };
             };
             400: components["responses"]["Malformed"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInGoogleOneTap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What One Tap gave the page */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoogleOneTapRequest"];
+                "application/x-www-form-urlencoded": components["schemas"]["GoogleOneTapForm"];
+            };
+        };
+        responses: {
+            /** @description Signed in, or the second factor is missing, or the address must be verified first, which a mail asks for */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInByGoogle"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createBearerToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BearerToken"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeBearerToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which token, if not the one that is presented */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RevokeBearerTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The token is refused from now on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Revoked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             413: components["responses"]["TooLarge"];
@@ -840,6 +1436,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    verifyTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The challenge and a code */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyTwoFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getBackupCodes: {
         parameters: {
             query?: never;
@@ -930,6 +1563,42 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    linkAnonymous: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How to sign in from now on */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAnonymousRequest"];
+            };
+        };
+        responses: {
+            /** @description The account, and its session if that goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedUp"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];

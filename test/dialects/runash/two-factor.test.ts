@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RestCall } from '../../support/clients.ts'
 import { besides, type Gateway } from '../../support/gateway.ts'
 import { signedIn } from '../../support/people.ts'
-import { refusal, runashClient, startRunashGateway, told } from '../../support/runash.ts'
+import { environment, refusal, runashClient, startRunashGateway, told } from '../../support/runash.ts'
 import { codeOf, wrongCode } from '../../support/totp.ts'
 
 let gateway: Gateway
@@ -62,7 +62,7 @@ describe('/2fa/setup', () => {
   test('is for people who are signed in, and off where second factors are', async () => {
     for (const operation of ['GET /2fa/setup', 'POST /2fa/setup']) expect((await call(operation)).status).toBe(401)
     const { accessToken: token, password } = await signedIn(gateway)
-    await besides(gateway, { DIALECTS: 'nhost,runash', AUTH_MFA_ENABLED: 'false' }, async (without) => {
+    await besides(gateway, { ...environment, AUTH_MFA_ENABLED: 'false' }, async (without) => {
       const refused = await runashClient(without)('POST /2fa/setup', { password }, { token })
       expect(told(refused)).toEqual(refusal(403, 'DISABLED_ENDPOINT', 'This endpoint is disabled'))
     })

@@ -1,6 +1,11 @@
 import type { Reply } from '../../../reply.ts'
 import { graphql } from '../../generated/gql.ts'
-import type { RunashTwoFactorFragment, RunashUserFragment } from '../../generated/graphql.ts'
+import type {
+  RunashNewUserFragment,
+  RunashSessionFragment,
+  RunashTwoFactorFragment,
+  RunashUserFragment,
+} from '../../generated/graphql.ts'
 import type { components } from '../../generated/runash.ts'
 import { jsonReply } from '../replies.ts'
 
@@ -13,11 +18,19 @@ graphql(`
 `)
 
 graphql(`
+  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }
+`)
+
+graphql(`
+  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }
+`)
+
+graphql(`
   fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }
 `)
 
 /** A user as this API writes it: no picture is null, no metadata an empty object. */
-function userBody(user: RunashUserFragment): Bodies['User'] {
+export function userBody(user: RunashUserFragment): Bodies['User'] {
   return {
     id: user.uuid,
     email: user.email,
@@ -31,6 +44,16 @@ function userBody(user: RunashUserFragment): Bodies['User'] {
     updatedAt: user.updatedAt,
     twoFactorEnabled: user.activeMfaType !== null,
   }
+}
+
+/** An account that has just been asked for: nothing of it is proven or set up yet. */
+export function newUserBody(user: RunashNewUserFragment): Bodies['User'] {
+  return userBody({ ...user, emailVerified: false, isAnonymous: false, activeMfaType: null, updatedAt: user.createdAt })
+}
+
+/** A session, without what carries it. */
+export function sessionBody({ uuid, ...times }: RunashSessionFragment): Bodies['Session'] {
+  return { id: uuid, ...times }
 }
 
 /** The account of whoever called, which an operation that demands a credential always has. */

@@ -47,6 +47,7 @@ const statuses = new Map<ErrorCode, number>([
   ['disabled-mfa-totp', 409],
   ['no-totp-secret', 409],
   ['totp-already-active', 409],
+  ['user-not-anonymous', 409],
   ['disabled-endpoint', 403],
 ])
 
@@ -55,6 +56,7 @@ const members = new Map([
   ['options.displayName', 'name'],
   ['displayName', 'name'],
   ['avatarUrl', 'image'],
+  ['idToken', 'credential'],
   ['proof.password', 'password'],
   ['proof.code', 'code'],
 ])

@@ -11,7 +11,7 @@ const signInAnonymous = graphql(`
 
 const deanonymizeUser = graphql(`
   mutation NhostDeanonymizeUser($input: DeanonymizeUserInput!) {
-    deanonymizeUser(input: $input) { __typename ... on Done { ok } ...Refusal }
+    deanonymizeUser(input: $input) { __typename ... on DeanonymizeSuccess { user { uuid } } ...Refusal }
   }
 `)
 
