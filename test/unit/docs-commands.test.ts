@@ -19,6 +19,11 @@ describe.each(dialects)('the commands of $name', (dialect) => {
     expect(operations.map(({ id }) => id).toSorted()).toEqual([...dialect.contract.operations.keys()].toSorted())
   })
 
+  test('send a bearer token wherever a credential is taken, for every such operation takes one', () => {
+    const carriers = operations.map(({ credentials }) => credentials.map(({ carrier }) => carrier))
+    expect(carriers.filter((each) => each.length > 0 && !each.includes('bearer'))).toEqual([])
+  })
+
   test('ask, once a shell has read them, for what the contract takes', () => {
     for (const [index, words] of readByShell(lines).entries()) {
       const { method, url, headers, text } = requestOf(words)
@@ -30,7 +35,7 @@ describe.each(dialects)('the commands of $name', (dialect) => {
         const type = headers.get('content-type') ?? 'application/x-www-form-urlencoded'
         expect(operation.body.validate(type, text), lines[index]).toMatchObject({ valid: true })
       }
-      expect(headers.has('authorization') || headers.has('cookie'), lines[index]).toBe(operation?.security !== 'none')
+      expect(headers.has('authorization'), lines[index]).toBe(operation?.security !== 'none')
     }
   })
 })
@@ -65,7 +70,6 @@ function requestOf(words: string[]) {
       const [name = '', ...rest] = value.split(word === '-H' ? ': ' : '=')
       if (word === '-X') method = value
       else if (word === '-H') headers.set(name, rest.join(': '))
-      else if (word === '-b') headers.set('cookie', value)
       else if (word === '-d') data.push(value)
       else if (word === '--data-urlencode') data.push(`${name}=${encodeURIComponent(rest.join('='))}`)
       else throw new Error(`what is ${word}?`)

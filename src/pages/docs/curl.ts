@@ -1,13 +1,13 @@
 import { shellQuoted } from '../shell.ts'
 import { placeholder } from './example.ts'
-import type { DocumentedOperation, Parameter } from './operations.ts'
+import type { Credential, DocumentedOperation, Parameter } from './operations.ts'
 
 /** A command that calls the operation under `base`, the public URL of its dialect. What is in capitals the reader fills in. */
 export function curlLine(base: string, operation: DocumentedOperation): string {
   const { method, credentials, body } = operation
   const verb = method === 'GET' ? 'curl' : method === 'HEAD' ? 'curl --head' : `curl -X ${method}`
-  const parts = [`${verb} ${shellQuoted(urlOf(base, operation))}`, credentialPart(credentials), ...bodyParts(body)]
-  return parts.filter((part) => part !== null).join(' \\\n  ')
+  const parts = [`${verb} ${shellQuoted(urlOf(base, operation))}`, ...credentialParts(credentials), ...bodyParts(body)]
+  return parts.join(' \\\n  ')
 }
 
 function urlOf(base: string, { path, parameters }: DocumentedOperation): string {
@@ -22,10 +22,9 @@ function urlOf(base: string, { path, parameters }: DocumentedOperation): string 
   return `${base}${filled}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`
 }
 
-function credentialPart([credential]: DocumentedOperation['credentials']): string | null {
-  if (credential === undefined) return null
-  if (credential.cookie !== null) return `-b ${shellQuoted(`${credential.cookie}=${placeholder('session')}`)}`
-  return `-H ${shellQuoted(`authorization: Bearer ${placeholder('accessToken')}`)}`
+/** A bearer token is what programs send, and every operation that takes a credential takes one. */
+function credentialParts(credentials: Credential[]): string[] {
+  return credentials.length === 0 ? [] : [`-H ${shellQuoted(`authorization: Bearer ${placeholder('accessToken')}`)}`]
 }
 
 function bodyParts(body: DocumentedOperation['body']): string[] {

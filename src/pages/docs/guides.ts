@@ -1,29 +1,50 @@
 import { type Html, html } from '../html.ts'
 import type { Chapter } from './chapter.ts'
+import type { DocumentedOperation } from './operations.ts'
 
 const keysPath = '/.well-known/jwks.json'
 
-/** What holds for every operation: credentials, refusals, limits, and how tokens are checked elsewhere. */
+/** What holds for every operation: sessions, refusals, limits, and how tokens are checked elsewhere. */
 export function guides(chapters: Chapter[]): Html {
   const withKeys = chapters.find(({ operations }) => operations.some(({ path }) => path === keysPath))
+  const takesCookies = chapters.some((chapter) => chapter.operations.some(isForCookies))
   return html`<section id="guides" aria-labelledby="guides-title">
   <h2 id="guides-title">Guides</h2>
-  ${credentials()}
+  ${tokens()}
+  ${takesCookies ? cookies() : null}
   ${refusals()}
   ${limits()}
   ${withKeys ? verification(`${withKeys.base}${keysPath}`) : null}
 </section>`
 }
 
-function credentials(): Html {
-  return html`<article class="card" id="credentials">
-  <h3>Credentials</h3>
+function isForCookies({ credentials }: DocumentedOperation): boolean {
+  return credentials.some(({ carrier }) => carrier === 'cookie')
+}
+
+function tokens(): Html {
+  return html`<article class="card" id="tokens">
+  <h3>Sessions by tokens</h3>
   <p>A sign-in answers with a short-lived access token and a refresh token. Send the access token with each request, as
   <code>Authorization: Bearer …</code>. Shortly before it ends exchange the refresh token for the next pair, and keep only the new one:
   each works once, and to present an old one again ends the session.</p>
   <p>A second request with the same refresh token within a few seconds gets the same pair, so an answer that was lost on the way, or two
   tabs that refresh at once, sign nobody out.</p>
   <p>A session that is ended, by its user or otherwise, is refused from the next request on, whatever its tokens say of their own end.</p>
+</article>`
+}
+
+function cookies(): Html {
+  return html`<article class="card" id="cookies">
+  <h3>Sessions by cookie</h3>
+  <p>Dialects for browsers keep the session in a cookie. Send requests with <code>credentials: 'include'</code>; there is no token to keep.
+  No script can read the cookie and no other site can send it, so serve the app and the gateway under one registrable domain. It is
+  replaced at each sign-in, and ends when it was not used for a while, or after its whole time.</p>
+  <p>A request with the cookie that changes something must come from an allowed origin, or it is refused with 403. Browsers say where a
+  request comes from by themselves; no token against forged requests has to be fetched and repeated. The origins of your apps are the
+  operator’s to list.</p>
+  <p>Programs send a bearer token instead, also one token that lasts and needs no refreshing: <code>POST /bearer-token</code>, or
+  <code>createBearerToken</code> in GraphQL, makes it from a session, as a session of its own that can be ended alone.</p>
 </article>`
 }
 

@@ -13,7 +13,7 @@ export type DocumentedOperation = {
   parameters: Parameter[]
   /** An acceptable body; null where none is taken. */
   body: { mediaType: string; example: unknown } | null
-  /** Credentials of which one is sent, the usual one first. Empty: none is asked for. */
+  /** Credentials of which one is sent. Empty: none is asked for. */
   credentials: Credential[]
   credentialRequired: boolean
   answers: { status: string; description: string }[]
@@ -21,8 +21,7 @@ export type DocumentedOperation = {
 
 export type Parameter = { name: string; in: 'path' | 'query'; required: boolean; description: string; example: unknown }
 
-/** `cookie` null: a bearer token in the Authorization header. */
-export type Credential = { description: string; cookie: string | null }
+export type Credential = { description: string; carrier: 'bearer' | 'cookie' }
 
 const infoShape = z.object({ title: z.string(), description: z.string() })
 
@@ -50,8 +49,7 @@ const bodyShape = z.object({ content: z.record(z.string(), z.unknown()) })
 
 const schemeShape = z.object({
   description: z.string().default('A bearer token'),
-  in: z.string().optional(),
-  name: z.string().optional(),
+  in: z.literal('cookie').optional(),
 })
 
 /** Title and description of the whole contract. */
@@ -104,5 +102,5 @@ function bodyAt(document: Document, listedAt: string[]): DocumentedOperation['bo
 
 function credentialAt(document: Document, path: string[]): Credential {
   const scheme = document.read(schemeShape, path).value
-  return { description: scheme.description, cookie: scheme.in === 'cookie' ? (scheme.name ?? '') : null }
+  return { description: scheme.description, carrier: scheme.in ?? 'bearer' }
 }
