@@ -37,7 +37,25 @@ const platform: ContractEntry = {
   successes: {
     signIn: async (gateway) => ({ body: await verified(gateway) }),
     refreshToken: async (gateway) => ({ body: { refreshToken: (await signedIn(gateway)).refreshToken } }),
-    signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken }),
+    signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken, body: { sessions: [] } }),
+    forgotPassword: async () => ({ body: { email: stranger().email } }),
+    completePasswordReset: async (gateway) => {
+      const { email } = await verified(gateway)
+      const body = { token: await resetTicket(gateway, email), password: stranger().password }
+      return { operation: `POST /password-reset/${email}`, body }
+    },
+    resetPassword: async (gateway) => {
+      const { email, password, accessToken: token } = await signedIn(gateway)
+      return { token, body: { email, oldPassword: password, newPassword: stranger().password } }
+    },
+    listSessions: async (gateway) => {
+      const { userId, accessToken: token } = await signedIn(gateway)
+      return { operation: `GET /${userId}/sessions`, token }
+    },
+    deleteSession: async (gateway) => {
+      const { sessionId, accessToken: token } = await signedIn(gateway)
+      return { operation: `DELETE /${sessionId}/sessions`, token }
+    },
   },
 }
 

@@ -14,6 +14,7 @@ import { AuthError } from '../../errors.ts'
 export type ChangePasswordInput = {
   newPassword: string
   ticket?: string | null | undefined
+  email?: string | null | undefined
   currentPassword?: string | null | undefined
   revokeOtherSessions?: boolean | null | undefined
 }
@@ -27,16 +28,16 @@ export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Prom
   await assertAcceptablePassword(ctx, input.newPassword, nobody, 'newPassword')
   if (ctx.session && (!input.ticket || (await isElevated(ctx)))) return changeOwnPassword(ctx, ctx.session, input)
   if (!input.ticket) throw new AuthError('invalid-request')
-  return changeForgottenPassword(ctx, input.ticket, input.newPassword)
+  return changeForgottenPassword(ctx, input.ticket, input)
 }
 
 async function changeOwnPassword(
   ctx: Ctx,
   session: { userId: string; sessionId: string },
-  { newPassword, currentPassword, revokeOtherSessions }: ChangePasswordInput,
+  { newPassword, email, currentPassword, revokeOtherSessions }: ChangePasswordInput,
 ): Promise<void> {
   const account = await findAccountById(ctx.db, session.userId)
-  if (account === null) throw new AuthError('invalid-email-password')
+  if (account === null || !isOf(account, email)) throw new AuthError('invalid-email-password')
   assertPermanent(ctx, account)
   assertStrong(ctx, newPassword, account)
   const compared = currentPassword == null ? null : await compareCurrent(ctx, currentPassword)
@@ -66,12 +67,12 @@ async function compareCurrent(ctx: Ctx, currentPassword: string): Promise<string
  * The ticket is used up even where the account may not go on, but not where the password is too weak for this account: then its holder
  * chooses another one. The new password is set, or nothing is.
  */
-async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: string): Promise<void> {
+async function changeForgottenPassword(ctx: Ctx, ticket: string, { newPassword, email }: ChangePasswordInput): Promise<void> {
   const passwordHash = await ctx.passwords.hash(newPassword)
   const outcome = await ctx.db.transact(async (tx) => {
     const userId = await useTicket(ctx, tx, 'passwordReset', ticket)
     const account = userId && (await findAccountById(tx, userId))
-    if (!account) return { refused: new AuthError('invalid-ticket') }
+    if (!account || !isOf(account, email)) return { refused: new AuthError('invalid-ticket') }
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
     assertStrong(ctx, newPassword, account)
@@ -84,6 +85,11 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, newPassword: st
   announce(ctx, outcome.ended)
   ctx.outbox.wake()
   await unlock(ctx, outcome.userId)
+}
+
+/** Whether it is the account that the caller means, where they say so. */
+function isOf(account: Account, email: string | null | undefined): boolean {
+  return email == null || email.toLowerCase() === account.email?.toLowerCase()
 }
 
 function refuseReset(ctx: Ctx, account: Account): AuthError | null {

@@ -85,6 +85,10 @@ const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
   fields: (t) => ({
     newPassword: t.string({ required: true, description: 'Stored as an argon2id hash only.' }),
     ticket: t.string({ description: 'From the reset mail; not needed when signed in.' }),
+    email: t.field({
+      type: 'EmailAddress',
+      description: 'Of the account, where the caller knows it: that of somebody else is refused, and the ticket spent.',
+    }),
     currentPassword: t.string({
       description:
         'Compared where it is sent along, and as good as an elevation where no second factor is active and there is no key.',

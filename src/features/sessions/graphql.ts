@@ -41,6 +41,7 @@ const SignOutInput = builder.inputType('SignOutInput', {
   fields: (t) => ({
     refreshToken: t.string({ description: 'The session to end; without one, the caller’s own.' }),
     all: t.boolean({ description: 'End every session of the caller, and the personal access tokens.' }),
+    sessions: t.field({ type: ['UUID'], description: 'End these, as far as they are the caller’s. At most 100.' }),
   }),
 })
 

@@ -77,6 +77,11 @@ type Documents = {
     "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostElevateWebauthnDocument,
     "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifyElevateWebauthnDocument,
     "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": typeof types.PlatformSessionFragmentDoc,
+    "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformForgotPasswordDocument,
+    "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformChangePasswordDocument,
+    "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n": typeof types.PlatformListedSessionFragmentDoc,
+    "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n": typeof types.PlatformListSessionsDocument,
+    "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformDeleteSessionDocument,
     "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.PlatformSignInDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": typeof types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
@@ -173,6 +178,11 @@ const documents: Documents = {
     "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostElevateWebauthnDocument,
     "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifyElevateWebauthnDocument,
     "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": types.PlatformSessionFragmentDoc,
+    "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformForgotPasswordDocument,
+    "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformChangePasswordDocument,
+    "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n": types.PlatformListedSessionFragmentDoc,
+    "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n": types.PlatformListSessionsDocument,
+    "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformDeleteSessionDocument,
     "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.PlatformSignInDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
@@ -472,6 +482,26 @@ export function graphql(source: "\n  mutation NhostVerifyElevateWebauthn($input:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n"): (typeof documents)["\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n"): (typeof documents)["\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n"): (typeof documents)["\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -51,10 +51,110 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session of the bearer token. Its tokens are refused from now on.
+         * @description Ends the sessions that are listed, as far as they are the caller's own, or without a list the session of the bearer token. Their tokens are refused from now on.
          */
         post: operations["signOut"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a link for a new password
+         * @description Mails a link to the front end, with `token` and `email` in its query, which allows one new password within the hour. The answer is the same whether or not there is an account.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-reset/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with a mailed token
+         * @description Sets the password of the account for the holder of the token that was mailed to its address, and ends all of its sessions. The token works once, and not for another address.
+         */
+        post: operations["completePasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the password, knowing the old one
+         * @description Changes the password of the caller and ends their other sessions. Who has a second factor must have given it lately.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sessions of a user
+         * @description Where the caller is signed in, the newest of them first, a hundred at most. Nobody sees those of others.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/{sessionId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Ends one of the caller's sessions. Its tokens are refused from now on.
+         */
+        delete: operations["deleteSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -65,12 +165,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         SignInRequest: {
-            /**
-             * Format: email
-             * @description Letter case does not matter, nor do blanks around it
-             * @example ada@example.com
-             */
-            email: string;
+            email: components["schemas"]["Email"];
             /**
              * @description Compared exactly as sent
              * @example correct horse battery
@@ -83,6 +178,75 @@ export interface components {
              * @example 3f1a0f0e-6d0b-4c58-9f0e-0d6a3f7b8c21
              */
             refreshToken: string;
+        };
+        SignOutRequest: {
+            /** @description Those to end; ids of other people's sessions are passed over */
+            sessions?: string[];
+        };
+        ForgotPasswordRequest: {
+            email: components["schemas"]["Email"];
+            /**
+             * Format: uri
+             * @description Where the link leads, which must be allowed by the configuration; without it to the front end that is configured
+             * @example https://app.example.com
+             */
+            endpoint?: string;
+        };
+        CompletePasswordResetRequest: {
+            password: components["schemas"]["NewPassword"];
+            /** @description From the query of the page to which the mailed link leads */
+            token: string;
+        };
+        ResetPasswordRequest: {
+            email: components["schemas"]["Email"];
+            /** @description Compared exactly as sent */
+            oldPassword: string;
+            newPassword: components["schemas"]["NewPassword"];
+        };
+        /**
+         * Format: email
+         * @description Letter case does not matter, nor do blanks around it
+         * @example ada@example.com
+         */
+        Email: string;
+        /**
+         * @description Judged by length, by how easily it is guessed, and by the list of leaked passwords where one is asked
+         * @example correct horse battery
+         */
+        NewPassword: string;
+        ListedSession: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastSeenAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is used before
+             */
+            expiresAt: string;
+            ipAddress: string | null;
+            /** @description What the client says of itself */
+            device: {
+                /** @example Firefox on Linux */
+                name: string;
+                browser: string | null;
+                os: string | null;
+                /** @example desktop */
+                kind: string | null;
+            };
+            /** @description Whether it is the one that asks */
+            current: boolean;
+        };
+        SessionList: {
+            /** @enum {integer} */
+            statusCode: 200;
+            message: string;
+            data: components["schemas"]["ListedSession"][];
         };
         /** @description What a client keeps of a session */
         Tokens: {
@@ -321,9 +485,141 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignOutRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    completePasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The address of the account */
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletePasswordResetRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The caller's own id */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the list names it */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
         requestBody?: never;
         responses: {
             200: components["responses"]["Done"];
+            400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alterAccount } from '../../support/accounts.ts'
-import type { Answer, RestCall } from '../../support/clients.ts'
+import type { RestCall } from '../../support/clients.ts'
 import { speak } from '../../support/dialects.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
 import { claimsOf, signedIn, signedUp, stranger, verified } from '../../support/people.ts'
+import { nobody, refused, told } from '../../support/platform.ts'
 
 let gateway: Gateway
 let platform: RestCall
@@ -13,13 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => gateway.stop())
 
-const told = ({ status, json }: Answer) => ({ status, json })
-
-function refused(statusCode: number, error: string, message: unknown = expect.any(String)) {
-  return { status: statusCode, json: { statusCode, message, error } }
-}
 const wrong = refused(401, 'Unauthorized', 'Incorrect email or password')
-const nobody = refused(401, 'Unauthorized', 'Sign in to do this')
 
 describe('POST /signin', () => {
   test('answers with tokens that open every door, and takes the address with blanks around it', async () => {
@@ -102,6 +98,23 @@ describe('POST /signout', () => {
     expect(told(await signOut())).toEqual(nobody)
     const { data } = await gateway.graphql('{ viewer { email } }', {}, { token: other.accessToken })
     expect(data.viewer.email).toBe(person.email)
+  })
+
+  test('ends the sessions that are named, as far as they are the caller’s own', async () => {
+    const person = await verified(gateway)
+    const [one, other, foreign] = [await signedIn(gateway, person), await signedIn(gateway, person), await signedIn(gateway)]
+    const sessions = [other.sessionId, foreign.sessionId]
+    expect((await platform('POST /signout', { sessions }, { token: one.accessToken })).status).toBe(200)
+    const isIn = async ({ accessToken: token }: { accessToken: string }) =>
+      (await gateway.graphql('{ session { id } }', {}, { token })).data?.session != null
+    expect([await isIn(one), await isIn(other), await isIn(foreign)]).toEqual([true, false, true])
+  })
+
+  test('refuses a list that is too long, or of what are no ids', async () => {
+    const { accessToken: token } = await signedIn(gateway)
+    for (const sessions of [Array.from({ length: 101 }, () => randomUUID()), ['no id'], 'no list']) {
+      expect(told(await platform('POST /signout', { sessions }, { token }))).toEqual(refused(400, 'Bad Request'))
+    }
   })
 
   test('refuses callers without a token, and with one that is no good', async () => {

@@ -2,6 +2,7 @@ import type { Config } from '../../../config.ts'
 import { catalogue } from '../../../errors.ts'
 import { loadContract } from '../../contract.ts'
 import type { Dialect } from '../../dialect.ts'
+import { platformDoor } from './door.ts'
 import { errorReply, invalidReply, refusalReply } from './errors.ts'
 import { platformRoutes } from './routes.ts'
 
@@ -15,6 +16,7 @@ export function platformDialect(config: Config): Dialect {
     routes: platformRoutes(),
     carrier: 'tokens',
     disclosesAccounts: false,
+    door: platformDoor(config),
     refuse: refusalReply,
     invalid: invalidReply,
     unauthenticated: () => errorReply(401, catalogue.unauthenticated.message),

@@ -46,7 +46,7 @@ export function sessionsRoutes(): Record<string, Route> {
 
     signOut: route<operations['signOut']>()({
       operation: signOut,
-      variables: () => ({ input: {} }),
+      variables: ({ body }) => ({ input: { sessions: body?.sessions ?? null } }),
       reply: () => success('Signed out'),
     }),
   }
