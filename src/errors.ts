@@ -48,6 +48,7 @@ export const catalogue = {
   'user-not-anonymous': row(400, 'Logged in user is not anonymous'),
 
   'account-locked': row(423, 'Too many wrong attempts, the account is locked for a while'),
+  'account-in-use': row(409, 'Something in the application still needs this account'),
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
   'forbidden-pat': row(403, 'A personal access token may not do this'),
   'invalid-backup-code': row(401, 'Invalid or used backup code', true),

@@ -12,6 +12,8 @@ export type MailTemplate =
   | 'signin-otp'
   | 'mfa-code'
   | 'security-notice'
+  | 'account-deleted'
+  | 'email-change-code'
 
 export type Mail = {
   template: MailTemplate
@@ -28,6 +30,7 @@ export type NoticedChange =
   | 'password-changed'
   | 'password-reset'
   | 'password-set'
+  | 'email-change-asked'
   | 'email-changed'
   | 'mfa-enabled'
   | 'mfa-disabled'

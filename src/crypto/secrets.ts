@@ -29,8 +29,17 @@ export function refreshTokenHash(token: string): string {
  * Being a function of its predecessor, it is the same for all who race to rotate that one, and need not be stored in clear to be so.
  */
 export function successorToken(key: Buffer, token: string): string {
-  const digest = createHmac('sha256', key).update(token).digest()
-  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | 0x40, 6)
+  return keyedUuid(key, token, 4)
+}
+
+/** What stands for a deleted user where only the id was kept: a UUID, version 8, that nobody leads back to the id without the key. */
+export function pseudonymOf(key: Buffer, userId: string): string {
+  return keyedUuid(key, userId, 8)
+}
+
+function keyedUuid(key: Buffer, text: string, version: 4 | 8): string {
+  const digest = createHmac('sha256', key).update(text).digest()
+  digest.writeUInt8((digest.readUInt8(6) & 0x0f) | (version << 4), 6)
   digest.writeUInt8((digest.readUInt8(8) & 0x3f) | 0x80, 8)
   const hex = digest.toString('hex')
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-')

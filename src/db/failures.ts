@@ -24,6 +24,11 @@ export function violatedConstraint(error: unknown): string | null {
   return constraint ?? /constraint "(.+?)"/.exec(message)?.[1] ?? null
 }
 
+/** Whether a foreign key or a trigger of somebody else's does not let a row go (SQLSTATE 23503, 23001, P0001). */
+export function isKeptByDatabase(error: unknown): boolean {
+  return detailsOf(error).codes.some((code) => /^(23503|23001|P0001|P2003)$/.test(code))
+}
+
 // SQLSTATE (PostgreSQL, appendix A): connection exceptions, shutdown, refused log-in, missing database, one that is closed to
 // connections, a server that only reads; then errors of the socket; then Prisma's names for the same.
 const unreachable =
@@ -43,11 +48,14 @@ type DatabaseFailure = Partial<Error> & {
 }
 
 function detailsOf(error: unknown) {
-  const { code, constraint, message = '', meta }: DatabaseFailure = error instanceof Error ? error : {}
-  const cause = meta?.driverAdapterError?.cause
+  const failure: DatabaseFailure = error instanceof Error ? error : {}
+  const { code, constraint, message = '', meta } = failure
+  // What fails at the commit Prisma hands on as the driver has thrown it.
+  const thrown: DriverCause = typeof failure.cause === 'object' ? { ...failure.cause } : {}
+  const cause = meta?.driverAdapterError?.cause ?? thrown
   return {
-    codes: [code, cause?.originalCode, cause?.kind].filter((each) => typeof each === 'string'),
-    constraint: constraint ?? cause?.constraint?.index,
-    message: cause?.originalMessage ?? message,
+    codes: [code, cause.originalCode, cause.kind].filter((each) => typeof each === 'string'),
+    constraint: constraint ?? cause.constraint?.index,
+    message: cause.originalMessage ?? message,
   }
 }

@@ -18,6 +18,8 @@ const names: Record<TemplateName, true> = {
   'signin-otp': true,
   'mfa-code': true,
   'security-notice': true,
+  'account-deleted': true,
+  'email-change-code': true,
   [smsTemplate]: true,
 }
 

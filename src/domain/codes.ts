@@ -4,7 +4,7 @@ import { guessCode, takeAdoptedEmailCode, takeAdoptedSmsCode } from '../db/state
 import { issueTicket } from '../db/statements/ticket.ts'
 
 /** What a code is for. It is a row among the tickets, under this purpose. */
-export type CodePurpose = 'emailCode' | 'smsCode'
+export type CodePurpose = 'emailCode' | 'smsCode' | 'emailChange'
 
 /** Whose code, and the address or number that it is sent to. */
 export type CodeOwner = { purpose: CodePurpose; userId: string; sentTo: string }
@@ -30,6 +30,14 @@ export async function createCode(
 }
 
 /**
+ * Ends what was sent to the owner before, as a new code would, and puts a code in its place that nobody can give. For where saying nothing
+ * about an address takes doing everything but sending.
+ */
+export async function createDeadCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwner): Promise<void> {
+  await createCode(ctx, runner, owner, ctx.random.uuid())
+}
+
+/**
  * Whether the code is the owner's live one, which is used up by that. Wrong guesses are counted: commit them although the answer is a
  * refusal. Codes in the rows of an adopted hasura-auth database count as well, for one guess.
  */
@@ -39,9 +47,8 @@ export async function useCode(ctx: Ctx, runner: StatementRunner, owner: CodeOwne
   const now = ctx.clock.now()
   const [guess] = await runner.run(guessCode, userId, sentTo, purpose, hashOf(ctx, owner, code), now, maxGuesses)
   if (guess) return guess.isRight
-  return purpose === 'emailCode'
-    ? useAdoptedEmailCode(runner, owner, code, now)
-    : useAdoptedSmsCode(ctx, runner, owner, code, now)
+  if (purpose === 'emailCode') return useAdoptedEmailCode(runner, owner, code, now)
+  return purpose === 'smsCode' && useAdoptedSmsCode(ctx, runner, owner, code, now)
 }
 
 async function useAdoptedEmailCode(runner: StatementRunner, owner: CodeOwner, code: string, now: Date): Promise<boolean> {

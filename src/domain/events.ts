@@ -7,6 +7,7 @@ import type { Ctx, Transaction } from '../context.ts'
 export type EventType =
   | 'user.signed-up'
   | 'user.deanonymized'
+  | 'user.deleted'
   | 'user.email-changed'
   | 'user.email-verified'
   | 'user.phone-number-verified'

@@ -20,6 +20,17 @@ export async function mailEmailChange(
   await ctx.outbox.mail(tx, letter({ ...account, newEmail }, newEmail, 'email-confirm-change', { link, ticket, redirectTo }))
 }
 
+/** Queues the mail whose code does the same. It has no link. */
+export async function mailEmailChangeCode(
+  ctx: Ctx,
+  tx: Transaction,
+  account: Account,
+  { newEmail, code }: { newEmail: string; code: string },
+): Promise<void> {
+  const values = { link: '', ticket: code, redirectTo: ctx.config.server.clientUrl }
+  await ctx.outbox.mail(tx, letter({ ...account, newEmail }, newEmail, 'email-change-code', values))
+}
+
 /** Queues the mail whose ticket allows one new password. */
 export function mailPasswordReset(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
   return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo })
@@ -54,9 +65,20 @@ export async function mailAccountExists(ctx: Ctx, tx: Transaction, account: Acco
  * that the notice reaches whoever had it until then. Goes to a proven address only: others may be anybody's. To be woken after the commit.
  */
 export async function mailNotice(ctx: Ctx, tx: Transaction, account: Account, change: NoticedChange): Promise<void> {
-  if (!ctx.config.mail.securityNotices || account.email === null || !account.emailVerified) return
+  const address = noticeAddress(ctx, account)
+  if (address === null) return
   const notice = { change, at: ctx.clock.now().toISOString() }
-  await ctx.outbox.mail(tx, { ...letter(account, account.email, 'security-notice', toFrontEnd(ctx)), notice })
+  await ctx.outbox.mail(tx, { ...letter(account, address, 'security-notice', toFrontEnd(ctx)), notice })
+}
+
+/** The last that the owner of an account hears of it. */
+export async function mailAccountDeleted(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
+  const address = noticeAddress(ctx, account)
+  if (address !== null) await ctx.outbox.mail(tx, letter(account, address, 'account-deleted', toFrontEnd(ctx)))
+}
+
+function noticeAddress(ctx: Ctx, { email, emailVerified }: Account): string | null {
+  return ctx.config.mail.securityNotices && emailVerified ? email : null
 }
 
 /** Nothing in the mail opens anything. */

@@ -11,7 +11,9 @@ export async function dumpDatabase(gateway: Gateway): Promise<string> {
 /** The rows of every table of `auth` but the counters of the limits, and the messages that were ever queued: what a refusal must not change. */
 export async function keptState(gateway: Gateway): Promise<Record<string, string[]>> {
   const tables = await tablesOf(gateway, "nspname = 'auth' AND relname <> 'rate_limits'")
-  const state = await Promise.all(tables.map(async (table) => [table, await rowsOf(gateway, table)]))
+  // Whoever is let in is seen, refused or not.
+  const row = "(to_jsonb(t) - 'last_seen_at')::text"
+  const state = await Promise.all(tables.map(async (table) => [table, await rowsOf(gateway, table, row)]))
   return { ...Object.fromEntries(state), messages: await queuedMessages(gateway) }
 }
 
@@ -62,7 +64,7 @@ async function tablesOf(gateway: Gateway, condition: string): Promise<string[]> 
   return rows.map(({ name }) => name)
 }
 
-async function rowsOf(gateway: Gateway, table: string): Promise<string[]> {
-  const { rows } = await gateway.deps.db.pool.query<{ row: string }>(`SELECT t::text AS row FROM ${table} t ORDER BY 1`)
+async function rowsOf(gateway: Gateway, table: string, row = 't::text'): Promise<string[]> {
+  const { rows } = await gateway.deps.db.pool.query<{ row: string }>(`SELECT ${row} AS row FROM ${table} t ORDER BY 1`)
   return rows.map(({ row }) => row)
 }

@@ -3,7 +3,7 @@ import type { Statement } from '../../context.ts'
 type GuessValues = [userId: string, sentTo: string, purpose: string, hash: Buffer, now: Date, maxGuesses: number]
 
 /**
- * Judges one guess at the live code that was sent to an address or number, which must still be the user's. The write is the guard: a
+ * Judges one guess at the live code that was sent to an address or number, which must still be the user's, or the one that they want. The write is the guard: a
  * wrong guess is counted and the right one spends the code, so that of all who present it, on any instance, one is right, and the guesses
  * of many at once are no more than those of one. No row where there is nothing left to guess at. The user is locked first, as everywhere.
  */
@@ -11,7 +11,10 @@ export const guessCode: Statement<GuessValues, { isRight: boolean }> = {
   name: 'guess-code',
   text: `
     WITH owner AS MATERIALIZED (
-      SELECT id FROM auth.users WHERE id = $1 AND (email = $2::public.citext OR phone_number = $2::text) FOR NO KEY UPDATE
+      SELECT id FROM auth.users
+      WHERE id = $1
+        AND (email = $2::public.citext OR phone_number = $2::text OR ($3 = 'emailChange' AND new_email = $2::public.citext))
+      FOR NO KEY UPDATE
     )
     UPDATE auth.tickets t SET attempts = CASE WHEN t.hash = $4 THEN $6::int ELSE t.attempts + 1 END
     FROM owner

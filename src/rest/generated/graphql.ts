@@ -94,6 +94,8 @@ export type EnableTotpInput = {
 
 /** Why something was refused. Each code is described in the README. */
 export type ErrorCode =
+  /** Something in the application still needs this account */
+  | 'ACCOUNT_IN_USE'
   /** Too many wrong attempts, the account is locked for a while */
   | 'ACCOUNT_LOCKED'
   /** Cannot send SMS, check your phone number is correct */
