@@ -20,13 +20,13 @@ const firstLockSeconds = 15 * 60
 const longestLockSeconds = 24 * 3600
 /** Counted from the end of a lock: after a day without one the next is as short as the first. */
 const lockMemorySeconds = 24 * 3600
-const knownDeviceDays = 30
+const knownAddressDays = 30
 
 /**
  * Makes one guess at a secret of an account, and counts it before anything is compared, so that of any number at once, at whatever doors
- * and instances, five are compared. `guess` throws where it was wrong. The fifth failure within a quarter of an hour locks: AccountLockedError,
- * for a right guess as well, until the lock is over. A success forgets the failures of its kind, and a guess that was turned away
- * because the gateway is busy is not held against anybody.
+ * and instances, five are compared. `guess` throws where it was wrong. The fifth failure within a quarter of an hour locks: until that is
+ * over even a right guess throws AccountLockedError. A success forgets the failures of its kind, and a guess that was turned away because
+ * the gateway is busy is not held against anybody. Not to be called inside a transaction, which would take the count back.
  */
 export async function attempt<Result>(
   ctx: Ctx,
@@ -64,15 +64,15 @@ async function countAttempt(ctx: Ctx, kind: AttemptKind, subject: AttemptSubject
 }
 
 /**
- * The browser, or without one the client's address, where a session of the account has begun lately. Asked for absent accounts too, or
- * time would tell them apart.
+ * The browser that has signed in to the account by cookie; or else, since programs keep no cookies, the client's address where a session
+ * of the account was alive lately. Asked for absent accounts too, or time would tell them apart.
  */
 async function knownDevice(ctx: Ctx, subject: AttemptSubject): Promise<string | null> {
   const userId = 'userId' in subject ? subject.userId : ctx.random.uuid()
   const device = await findKnownDevice(ctx, userId)
   if (device !== null) return `device ${device}`
   if (ctx.client.address === null) return null
-  const since = new Date(ctx.clock.now().getTime() - knownDeviceDays * 86_400_000)
+  const since = new Date(ctx.clock.now().getTime() - knownAddressDays * 86_400_000)
   const block = clientKey(ctx.client)
   const [row] = await ctx.db.run(hadSessionFrom, userId, block, since)
   return row?.isKnown ? block : null

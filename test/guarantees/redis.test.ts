@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { doorsOpenTo, noDoor } from '../support/access.ts'
 import { attempt } from '../support/attempts.ts'
-import { type Gateway, startGateway } from '../support/gateway.ts'
+import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { noteHashWork } from '../support/hash-work.ts'
 import { elsewhere, expectLocked, guessPasswords, wrong } from '../support/lockout.ts'
 import { type SignedIn, signedIn, verified } from '../support/people.ts'
@@ -63,10 +63,14 @@ describe.skipIf(noRedis)(`with Redis (${noRedis ?? 'installed'})`, () => {
     await expect.poll(() => attempt(gateway, 'REST', person), patience).toMatchObject({ refused: null })
   })
 
-  test('that is gone, the same, until it is there again', async () => {
+  test('that is gone, the same, also at a gateway that starts without it, until it is there again', async () => {
     const person = await signedIn(gateway)
     await redis.stop()
     await expectShut(person)
+    await besides(gateway, { REDIS_URL: redis.url }, async (late) => {
+      expect(await attempt(late, 'REST', person)).toMatchObject({ status: 503, refused: 'unavailable' })
+      expect(await late.rest('GET /healthz')).toMatchObject({ status: 200 })
+    })
     const warning = expect.objectContaining({ level: 'warn', message: 'Redis does not answer' })
     await expect.poll(() => gateway.logged, patience).toContainEqual(warning)
     redis = await startRedis(Number(new URL(redis.url).port))
