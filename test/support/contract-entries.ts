@@ -148,6 +148,7 @@ const runash: ContractEntry = {
       return { token: accessToken, body: { password } }
     },
     getBackupCodes: async () => ({}),
+    getAccount: async () => ({}),
     updateAccount: async () => ({ body: { name: 'Ada', image: '', locale: 'en' } }),
   },
 }

@@ -89,9 +89,13 @@ type Documents = {
     "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": typeof types.RunashUserFragmentDoc,
     "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n": typeof types.RunashNewUserFragmentDoc,
     "\n  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }\n": typeof types.RunashSessionFragmentDoc,
+    "\n  fragment RunashLinkedAccount on LinkedAccount { provider subject email createdAt }\n": typeof types.RunashLinkedAccountFragmentDoc,
     "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n": typeof types.RunashTwoFactorFragmentDoc,
+    "\n  query RunashGetAccount {\n    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }\n  }\n": typeof types.RunashGetAccountDocument,
     "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": typeof types.RunashUpdateAccountDocument,
     "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n": typeof types.RunashLinkAnonymousDocument,
+    "\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n": typeof types.RunashUnlinkProviderDocument,
+    "\n  mutation RunashOpenLink($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.RunashOpenLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashResetPasswordDocument,
     "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": typeof types.RunashChangePasswordDocument,
@@ -190,9 +194,13 @@ const documents: Documents = {
     "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": types.RunashUserFragmentDoc,
     "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n": types.RunashNewUserFragmentDoc,
     "\n  fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }\n": types.RunashSessionFragmentDoc,
+    "\n  fragment RunashLinkedAccount on LinkedAccount { provider subject email createdAt }\n": types.RunashLinkedAccountFragmentDoc,
     "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n": types.RunashTwoFactorFragmentDoc,
+    "\n  query RunashGetAccount {\n    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }\n  }\n": types.RunashGetAccountDocument,
     "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": types.RunashUpdateAccountDocument,
     "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n": types.RunashLinkAnonymousDocument,
+    "\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n": types.RunashUnlinkProviderDocument,
+    "\n  mutation RunashOpenLink($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.RunashOpenLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashResetPasswordDocument,
     "\n  mutation RunashChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { viewer { ...RunashUser } } ...Refusal }\n  }\n": types.RunashChangePasswordDocument,
@@ -533,7 +541,15 @@ export function graphql(source: "\n  fragment RunashSession on Session { uuid ex
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment RunashLinkedAccount on LinkedAccount { provider subject email createdAt }\n"): (typeof documents)["\n  fragment RunashLinkedAccount on LinkedAccount { provider subject email createdAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n"): (typeof documents)["\n  fragment RunashTwoFactor on TwoFactor { enabled methods pending backupCodesRemaining }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RunashGetAccount {\n    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }\n  }\n"): (typeof documents)["\n  query RunashGetAccount {\n    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -542,6 +558,14 @@ export function graphql(source: "\n  mutation RunashUpdateAccount($input: Update
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashOpenLink($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation RunashOpenLink($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

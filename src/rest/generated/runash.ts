@@ -303,7 +303,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The account
+         * @description With the ways to sign in to it.
+         */
+        get: operations["getAccount"];
         put?: never;
         post?: never;
         delete?: never;
@@ -350,6 +354,46 @@ export interface paths {
          * @description With `currentPassword` it is changed, and the other sessions of the account end; without one it is set where there is none yet.
          */
         post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlink an account at an identity provider
+         * @description It does not sign in any more. The last way to sign in stays.
+         */
+        post: operations["unlinkProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the link of a mail
+         * @description Where mailed links lead: verifies the address or signs in, sets the cookie, and sends the browser on. A refusal stands in `error` of the query; where a second factor is missing, `challenge` is what `POST /2fa/verify` asks for.
+         */
+        get: operations["openLink"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -563,6 +607,15 @@ export interface components {
              * @example en
              */
             locale?: string;
+            /**
+             * @description In place of what was kept before; refused where the operator keeps it to applications
+             * @example {
+             *       "theme": "dark"
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            };
         };
         /** @description How to sign in from now on */
         LinkAnonymousRequest: {
@@ -578,6 +631,16 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        /** @description Which account at a provider */
+        UnlinkProviderRequest: {
+            /**
+             * @description Id of the provider
+             * @example github
+             */
+            providerId: string;
+            /** @description Who it is at the provider; needed where several accounts there are linked */
+            accountId?: string;
         };
         /** @description An account as its owner sees it */
         User: {
@@ -756,6 +819,32 @@ export interface components {
         BackupCodes: {
             /** @description Each signs in once where the app is lost */
             backupCodes: string[];
+        };
+        /** @description An account at an identity provider that signs in */
+        LinkedAccount: {
+            /**
+             * @description Id of the provider
+             * @example github
+             */
+            providerId: string;
+            /** @description Who it is at the provider */
+            accountId: string;
+            /** @description The address that the provider told, where it did */
+            email: string | null;
+            /** Format: date-time */
+            linkedAt: string;
+        };
+        /** @description The accounts at identity providers that sign in */
+        LinkedAccounts: {
+            linkedAccounts: components["schemas"]["LinkedAccount"][];
+        };
+        /** @description The account, with the ways to sign in to it */
+        Account: {
+            user: components["schemas"]["User"];
+            linkedAccounts: components["schemas"]["LinkedAccount"][];
+            twoFactor: components["schemas"]["TwoFactor"];
+            /** @description Whether a password signs in */
+            hasPassword: boolean;
         };
         /** @description What was asked for is on its way, if there is anybody to send it to */
         Sent: {
@@ -946,6 +1035,8 @@ export interface components {
         RetryAfter: number;
         /** @description That nothing is left of the limit, and in how many seconds it is whole again */
         RateLimit: string;
+        /** @description Where the browser goes on */
+        Location: string;
         /** @description The methods that the path has (RFC 9110, section 10.2.1) */
         Allow: string;
     };
@@ -1536,6 +1627,32 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     updateAccount: {
         parameters: {
             query?: never;
@@ -1639,6 +1756,81 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlinkProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which one */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlinkProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description The accounts that are still linked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedAccounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openLink: {
+        parameters: {
+            query: {
+                /** @description From the link; works once */
+                ticket: string;
+                /** @description Where the browser goes afterwards; must be on the allow-list, and is the front end where it is left out */
+                redirectTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page with a button that goes on, where the operator wants one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description On to the app, also where the link is refused */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

@@ -1,6 +1,7 @@
 import type { Reply } from '../../../reply.ts'
 import { graphql } from '../../generated/gql.ts'
 import type {
+  RunashLinkedAccountFragment,
   RunashNewUserFragment,
   RunashSessionFragment,
   RunashTwoFactorFragment,
@@ -23,6 +24,10 @@ graphql(`
 
 graphql(`
   fragment RunashSession on Session { uuid expiresAt createdAt ipAddress userAgent }
+`)
+
+graphql(`
+  fragment RunashLinkedAccount on LinkedAccount { provider subject email createdAt }
 `)
 
 graphql(`
@@ -54,6 +59,11 @@ export function newUserBody(user: RunashNewUserFragment): Bodies['User'] {
 /** A session, without what carries it. */
 export function sessionBody({ uuid, ...times }: RunashSessionFragment): Bodies['Session'] {
   return { id: uuid, ...times }
+}
+
+/** An account at an identity provider. */
+export function linkedAccountBody(linked: RunashLinkedAccountFragment): Bodies['LinkedAccount'] {
+  return { providerId: linked.provider, accountId: linked.subject, email: linked.email, linkedAt: linked.createdAt }
 }
 
 /** The account of whoever called, which an operation that demands a credential always has. */

@@ -1,6 +1,7 @@
 import type { Config } from '../../../config.ts'
 import { loadContract } from '../../contract.ts'
 import type { Dialect } from '../../dialect.ts'
+import { runashDoor } from './door.ts'
 import { invalidReply, refusalReply, transportReply } from './errors.ts'
 import { runashRoutes } from './routes.ts'
 
@@ -11,9 +12,10 @@ export function runashDialect(config: Config): Dialect {
     prefix: config.server.prefixes.runash,
     // What an address, a password and a redirect target are, the use cases say.
     contract: loadContract(new URL('openapi.yaml', import.meta.url), ['email', 'password', 'uri']),
-    routes: runashRoutes(),
+    routes: runashRoutes(config),
     carrier: 'cookie',
     disclosesAccounts: false,
+    door: runashDoor(config),
     refuse: refusalReply,
     invalid: invalidReply,
     unauthenticated: (_why, requestId) => refusalReply({ code: 'unauthenticated' }, requestId),

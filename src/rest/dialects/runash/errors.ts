@@ -57,6 +57,8 @@ const members = new Map([
   ['displayName', 'name'],
   ['avatarUrl', 'image'],
   ['idToken', 'credential'],
+  ['provider', 'providerId'],
+  ['subject', 'accountId'],
   ['proof.password', 'password'],
   ['proof.code', 'code'],
 ])

@@ -2,9 +2,15 @@ import { type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { components, operations } from '../../../generated/runash.ts'
 import { jsonReply } from '../../replies.ts'
-import { newUserBody, sessionBody, userReply } from '../bodies.ts'
+import { callerOf, linkedAccountBody, newUserBody, sessionBody, twoFactorBody, userBody, userReply } from '../bodies.ts'
 
 type Bodies = components['schemas']
+
+const getAccount = graphql(`
+  query RunashGetAccount {
+    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }
+  }
+`)
 
 const updateProfile = graphql(`
   mutation RunashUpdateAccount($input: UpdateProfileInput!) {
@@ -22,15 +28,48 @@ const deanonymizeUser = graphql(`
   }
 `)
 
+const unlinkProvider = graphql(`
+  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {
+    unlinkProvider(input: $input) {
+      __typename
+      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }
+      ...Refusal
+    }
+  }
+`)
+
 /** The account itself. */
 export function accountRoutes(): Record<string, Route> {
   return {
+    getAccount: route<operations['getAccount']>()({
+      operation: getAccount,
+      variables: () => ({}),
+      reply: ({ viewer }) => {
+        const { hasPassword, twoFactor, linkedAccounts, ...user } = callerOf(viewer)
+        return jsonReply(200, {
+          user: userBody(user),
+          linkedAccounts: linkedAccounts.map(linkedAccountBody),
+          twoFactor: twoFactorBody(twoFactor),
+          hasPassword,
+        } satisfies Bodies['Account'])
+      },
+    }),
+
     updateAccount: route<operations['updateAccount']>()({
       operation: updateProfile,
-      variables: ({ body: { name, image, locale } }) => ({
-        input: { displayName: name ?? null, avatarUrl: image ?? null, locale: locale ?? null },
+      variables: ({ body: { name, image, locale, metadata } }) => ({
+        input: { displayName: name ?? null, avatarUrl: image ?? null, locale: locale ?? null, metadata: metadata ?? null },
       }),
       reply: ({ updateProfile: user }) => userReply(user),
+    }),
+
+    unlinkProvider: route<operations['unlinkProvider']>()({
+      operation: unlinkProvider,
+      variables: ({ body: { providerId, accountId } }) => ({ input: { provider: providerId, subject: accountId ?? null } }),
+      reply: ({ unlinkProvider: { viewer } }) =>
+        jsonReply(200, {
+          linkedAccounts: callerOf(viewer).linkedAccounts.map(linkedAccountBody),
+        } satisfies Bodies['LinkedAccounts']),
     }),
 
     linkAnonymous: route<operations['linkAnonymous']>()({
