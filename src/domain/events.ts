@@ -16,6 +16,8 @@ export type EventType =
   | 'user.password-set'
   | 'user.provider-linked'
   | 'user.provider-unlinked'
+  | 'user.device-trusted'
+  | 'user.devices-distrusted'
   | 'user.backup-code-used'
   | 'user.backup-codes-made'
   | 'user.mfa-disabled'

@@ -10,7 +10,7 @@ import { ensureWorkspace } from './workspaces.ts'
 /**
  * Called when somebody proves to read the account's address by a way that needs no password of it. If the address was never proven
  * before, whoever made the account may be another person, lying in wait (account pre-hijacking): all that was set up until now dies,
- * sessions, tokens, tickets, passkeys, TOTP, backup codes, linked providers, the password, and a change of address that is not confirmed. An account
+ * sessions, tokens, tickets, passkeys, TOTP, backup codes, known browsers, linked providers, the password, and a change of address that is not confirmed. An account
  * that is verified already is left alone. Returns the sessions that it ended, for `announce`.
  */
 export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account): Promise<{ sessionId: string }[]> {
@@ -24,6 +24,7 @@ export async function proveAddress(ctx: Ctx, tx: Transaction, account: Account):
   const ended = await endSessionsOf(ctx, tx, account.id, 'address-proven', null)
   await revokePats(ctx, tx, account.id, null)
   await tx.prisma.securityKey.deleteMany({ where })
+  await tx.prisma.device.deleteMany({ where })
   await dropBackupCodes(tx, account.id)
   await tx.prisma.userProvider.deleteMany({ where })
   await tx.prisma.ticket.deleteMany({ where })

@@ -45,13 +45,17 @@ export type NewSession = OpenedSession & {
 
 /**
  * Writes a new session with its first refresh token, or its secret; null when the account was disabled, deleted or given another password since
- * `passwordHash` was checked. Only `completeSignIn` may call this: it is the half of it that writes.
+ * `passwordHash` was checked, or trusts `trustedDevice` no more. Only `completeSignIn` may call this: it is the half of it that writes.
  */
 export async function openSession(
   ctx: Ctx,
   runner: StatementRunner,
   proof: Pick<OpenedSession, 'account' | 'amr'> &
-    Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & { passwordHash: string | null; pat?: PatGrant },
+    Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & {
+      passwordHash: string | null
+      pat?: PatGrant
+      trustedDevice: Buffer | null
+    },
 ): Promise<NewSession | null> {
   const now = ctx.clock.now()
   const { account, amr, pat = null, authenticatedAt = now, carrier = ctx.carrier } = proof
@@ -75,6 +79,7 @@ export async function openSession(
     carrier,
     secret && secretHash(secret),
     idleExpiresAt,
+    proof.trustedDevice,
   )
   return started
     ? { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, secret, expiresAt, carrier, pat }

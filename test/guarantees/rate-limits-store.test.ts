@@ -45,6 +45,8 @@ describe('while calls cannot be counted', () => {
       'revokeOtherSessions',
       'revokePat',
       'revokeSession',
+      'revokeTrustedDevice',
+      'revokeTrustedDevices',
       'signOut',
       'unlinkProvider',
       'updateProfile',

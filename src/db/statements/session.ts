@@ -25,12 +25,14 @@ type StartSessionValues = [
   carrier: SessionCarrier,
   secretHash: Buffer | null,
   idleExpiresAt: Date | null,
+  trustedDevice: Buffer | null,
 ]
 
 /**
  * A session, its refresh token or secret and the audit row, or nothing at all: the UPDATE is the guard. It locks the user, so that
  * an account that was disabled, or whose password changed since it was checked, gets no session out of the race.
- * `passwordHash` is what the caller verified, or null where no password was asked.
+ * `passwordHash` is what the caller verified, or null where no password was asked; `trustedDevice` is what stood in for the second factor,
+ * and must do so still.
  */
 export const startSession: Statement<StartSessionValues, { sessionId: string }> = {
   name: 'start-session',
@@ -39,11 +41,16 @@ export const startSession: Statement<StartSessionValues, { sessionId: string }> 
       UPDATE auth.users SET last_seen = $2
       WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3)
       RETURNING id
+    ), device AS (
+      -- Locked after the user: trust that ended while this waited is seen to have ended.
+      SELECT d.id FROM account JOIN auth.devices d ON d.user_id = account.id
+      WHERE d.hash = $17::bytea AND d.trusted_until > $2 FOR SHARE OF d
     ), session AS (
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent, pat_id,
         carrier, secret_hash, expires_at, idle_expires_at)
       SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid,
-        $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz FROM account
+        $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz
+      FROM account WHERE $17 IS NULL OR EXISTS (SELECT FROM device)
       RETURNING id, user_id
     ), token AS (
       INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)

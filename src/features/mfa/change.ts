@@ -2,6 +2,7 @@ import type { Ctx, Transaction } from '../../context.ts'
 import { assertPermanent, findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { attempt } from '../../domain/attempts.ts'
 import { dropBackupCodes } from '../../domain/backup-codes.ts'
+import { dropTrust } from '../../domain/devices.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
 import { acceptTotpCode } from '../../domain/totp.ts'
@@ -22,8 +23,8 @@ export async function changeMfa(ctx: Ctx, input: ChangeMfaInput): Promise<void> 
 }
 
 /**
- * Does it in a transaction of the caller, who counts the guess. Backup codes go with the factor that they stand in for, and none of them
- * is there when it comes. Decides under the lock of the user's row, so that what it reads still holds when it writes.
+ * Does it in a transaction of the caller, who counts the guess. Backup codes and trusted browsers go with the factor that they stand in for, and
+ * there are none when it comes. Decides under the lock of the user's row, so that what it reads still holds when it writes.
  */
 export async function switchTotp(
   ctx: Ctx,
@@ -46,6 +47,7 @@ export async function switchTotp(
   })
   if (count === 0) throw new AuthError('unauthenticated')
   await dropBackupCodes(tx, userId)
+  await dropTrust(ctx, tx, userId)
   await recordEvent(ctx, tx, active ? 'user.mfa-enabled' : 'user.mfa-disabled', userId)
   await mailNotice(ctx, tx, account, active ? 'mfa-enabled' : 'mfa-disabled')
 }

@@ -195,6 +195,10 @@ const VerifySignInMfaInput = builder.inputType('VerifySignInMfaInput', {
       description:
         'One of the `methods` of the challenge. Where it is missing, six digits are of the app, and all else is a backup code.',
     }),
+    trustDevice: t.boolean({
+      description:
+        'Not to ask for the second factor in this browser for 30 days, unless a password or factor changes. The answer has a cookie for that.',
+    }),
   }),
 })
 

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../context.ts'
 import { type Account, assertPermanent, findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { drawBackupCodes, keepBackupCodes } from '../../domain/backup-codes.ts'
+import { dropTrust } from '../../domain/devices.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
 import { holdSession } from '../../domain/sessions.ts'
@@ -21,6 +22,7 @@ export async function regenerateBackupCodes(ctx: Ctx): Promise<{ backupCodes: st
     const account = assertActive(ctx, await findAccountById(tx, userId))
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
     await keepBackupCodes(ctx, tx, userId, hashes)
+    await dropTrust(ctx, tx, userId)
     await recordEvent(ctx, tx, 'user.backup-codes-made', userId)
     await mailNotice(ctx, tx, account, 'backup-codes-made')
   })

@@ -3,21 +3,28 @@ import { isCode } from '../../crypto/codes.ts'
 import { type Account, findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { attempt } from '../../domain/attempts.ts'
 import { acceptBackupCode, hashBackupCode } from '../../domain/backup-codes.ts'
+import { trustDevice } from '../../domain/devices.ts'
 import { acceptFactorCode } from '../../domain/mailed-factor.ts'
 import { firstFactorOf, type SecondFactorMethod, secondFactorMethods } from '../../domain/second-factor.ts'
-import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
+import { completeSignIn, type Proof, type SignInOutcome } from '../../domain/sign-in.ts'
 import { guessWithTicket, useTicket } from '../../domain/tickets.ts'
 import { acceptTotpCode } from '../../domain/totp.ts'
 import { AuthError, ValidationError } from '../../errors.ts'
 
-export type SecondFactorInput = { ticket: string; code: string; method?: string | null | undefined }
+export type SecondFactorInput = {
+  ticket: string
+  code: string
+  method?: string | null | undefined
+  trustDevice?: boolean | null | undefined
+}
 
 /**
  * Signs in with the second factor, after the first one was right. Five wrong codes spend the ticket; the first right one does too, and
  * its session tells of both factors. New tickets give no new guesses. A ticket from before a new password, or of an account that may not
  * sign in any more, opens nothing.
  */
-export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: SecondFactorInput): Promise<SignInOutcome> {
+export async function verifySignInMfa(ctx: Ctx, input: SecondFactorInput): Promise<SignInOutcome> {
+  const { ticket, code, method } = input
   const prepare = judges[method == null ? methodOfCode(code) : methodNamed(method)]
   const guess = await guessWithTicket(ctx, 'mfaTotp', ticket)
   if (guess === null) throw new AuthError('invalid-ticket')
@@ -31,12 +38,15 @@ export async function verifySignInMfa(ctx: Ctx, { ticket, code, method }: Second
     // The guess is counted already: what a wrong code takes back is the use of the ticket alone.
     await accept(tx, account)
     const factors = [...new Set([...amr, 'otp' as const])]
-    return completeSignIn(ctx, tx, { account, amr: factors, passwordHash, alike: 'invalid-ticket', secondFactor: 'given' })
+    const proof: Proof = { account, amr: factors, passwordHash, alike: 'invalid-ticket', secondFactor: 'given' }
+    const signIn = await completeSignIn(ctx, tx, proof)
+    return { signIn, cookie: input.trustDevice ? await trustDevice(ctx, tx, userId) : null }
   }
-  const signIn = await attempt(ctx, 'secondFactor', { userId }, async () => {
-    const accept = await prepare(ctx, userId, { ticket, code })
+  const { signIn, cookie } = await attempt(ctx, 'secondFactor', { userId }, async () => {
+    const accept = await prepare(ctx, userId, input)
     return ctx.db.transact((tx) => verify(tx, accept))
   })
+  if (cookie) ctx.setCookie(cookie)
   ctx.outbox.wake()
   return signIn
 }

@@ -1,6 +1,7 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { type Account, assertPermanent, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
 import { unlock } from '../../domain/attempts.ts'
+import { dropTrust } from '../../domain/devices.ts'
 import { assertElevated, elevationRequired, isElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
@@ -112,6 +113,7 @@ async function setPassword(
   const where = { id: userId, ...(compared === null ? {} : { passwordHash: compared }) }
   const { count } = await tx.prisma.user.updateMany({ where, data: { ...password, ticket: null } })
   await tx.prisma.ticket.deleteMany({ where: { userId } })
+  await dropTrust(ctx, tx, userId)
   await recordEvent(ctx, tx, 'user.password-changed', userId)
   return count > 0
 }

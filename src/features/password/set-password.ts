@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import { assertPermanent, findAccountById } from '../../domain/accounts.ts'
+import { dropTrust } from '../../domain/devices.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
 import { assertAcceptablePassword } from '../../domain/passwords.ts'
@@ -25,6 +26,7 @@ export async function setPassword(ctx: Ctx, { newPassword }: { newPassword: stri
     if (count === 0) throw new AuthError('password-already-set')
     if (!(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
     await tx.prisma.ticket.deleteMany({ where: { userId: account.id } })
+    await dropTrust(ctx, tx, account.id)
     await recordEvent(ctx, tx, 'user.password-set', account.id)
     await mailNotice(ctx, tx, account, 'password-set')
   })

@@ -3,6 +3,7 @@ import type { NewKey } from '../../crypto/webauthn.ts'
 import { violatedConstraint } from '../../db/failures.ts'
 import type { SecurityKey } from '../../db/generated/client.ts'
 import { type Account, assertPermanent, findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { dropTrust } from '../../domain/devices.ts'
 import { assertElevated } from '../../domain/elevation.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
@@ -66,6 +67,7 @@ async function add(
   // Of two that are made at once only one is the first.
   await assertElevated(ctx, { firstKey: true }, tx)
   const added = await storeKey(ctx, tx, session.userId, made)
+  await dropTrust(ctx, tx, session.userId)
   await recordEvent(ctx, tx, 'user.security-key-added', session.userId)
   await mailNotice(ctx, tx, account, 'security-key-added')
   return added

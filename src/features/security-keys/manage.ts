@@ -2,6 +2,7 @@ import type { Ctx, Transaction } from '../../context.ts'
 import type { SecurityKey } from '../../db/generated/client.ts'
 import { removeSecurityKey as removeKey } from '../../db/statements/security-key.ts'
 import { findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { dropTrust } from '../../domain/devices.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailNotice } from '../../domain/mails.ts'
 import { acceptableNickname } from '../../domain/security-keys/nicknames.ts'
@@ -43,6 +44,7 @@ async function remove(
   const { magicLink, emailCode } = ctx.config.signIn
   const [gone] = await tx.run(removeKey, id, userId, Object.keys(ctx.config.providers.enabled), magicLink || emailCode)
   if (!gone) return (await tx.prisma.securityKey.count({ where: { id, userId } })) > 0 ? 'last-sign-in-method' : 'invalid-request'
+  await dropTrust(ctx, tx, userId)
   await recordEvent(ctx, tx, 'user.security-key-removed', userId)
   const account = await findAccountById(tx, userId)
   if (account) await mailNotice(ctx, tx, account, 'security-key-removed')

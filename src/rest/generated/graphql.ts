@@ -507,6 +507,8 @@ export type VerifySignInMfaInput = {
   method?: string | null | undefined;
   /** From the challenge that answered the first factor. */
   ticket: string;
+  /** Not to ask for the second factor in this browser for 30 days, unless a password or factor changes. The answer has a cookie for that. */
+  trustDevice?: boolean | null | undefined;
 };
 
 export type VerifySignInMfaTotpInput = {
