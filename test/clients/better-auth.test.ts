@@ -4,7 +4,6 @@ import { createTestDatabase } from '../support/database.ts'
 import { captureMail, type MailCapture } from '../support/mail.ts'
 import { type Person, stranger } from '../support/people.ts'
 import { cleanUp, type GatewayProcess, newEncryptionKey, startGatewayProcess } from '../support/process.ts'
-import { keepCookies } from '../support/rest-browser.ts'
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 let mail: MailCapture
@@ -44,7 +43,11 @@ async function browserFetch(input: string | URL | Request, init: RequestInit = {
   headers.set('origin', 'http://app.test')
   if (jar.size > 0) headers.set('cookie', [...jar].map((pair) => pair.join('=')).join('; '))
   const response = await fetch(input, { ...init, headers, redirect: 'manual' })
-  keepCookies(jar, response.headers)
+  for (const line of response.headers.getSetCookie()) {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
+    if (/Max-Age=0\b/.test(line)) jar.delete(name)
+    else jar.set(name, value)
+  }
   return response
 }
 

@@ -85,6 +85,8 @@ const dashboard: ContractEntry = {
       return { body: { token: await resetTicket(gateway, email), newPassword: stranger().password } }
     },
     resendVerification: async () => ({}),
+    getMe: async () => ({}),
+    listLinkedAccounts: async () => ({}),
     getTwoFactorStatus: async () => ({}),
   },
 }

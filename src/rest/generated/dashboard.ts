@@ -1,5 +1,25 @@
 /* Generated from dashboard's openapi.yaml. */
 export interface paths {
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The user as they are now, and the workspace that they work in.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -220,6 +240,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/linked-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Linked accounts at providers
+         * @description The accounts at identity providers that sign in to this one.
+         */
+        get: operations["listLinkedAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/unlink-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unlink an account at a provider
+         * @description Takes one of the linked accounts away. The last way to sign in stays. Asks for a recent confirmation that it is the user.
+         */
+        post: operations["unlinkProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/social/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in with a provider
+         * @description Sends the browser to the identity provider, with a cookie by which it is recognised when it comes back. In the end it is sent to `redirectTo`, signed in by its cookie; with `error` in the query where it was refused, or with `twoFactorChallenge` where the second factor is missing. An account is linked by an address that both sides have verified, and by nothing less.
+         */
+        get: operations["signInSocial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from a provider
+         * @description Where the provider sends the browser back to. Every outcome is a redirect.
+         */
+        get: operations["socialCallback"];
+        put?: never;
+        /**
+         * Come back from a provider by a form
+         * @description The same for providers whose page posts a form.
+         */
+        post: operations["socialCallbackForm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/two-factor/status": {
         parameters: {
             query?: never;
@@ -279,6 +383,19 @@ export interface components {
         ResendVerificationRequest: {
             email: components["schemas"]["Email"];
         };
+        UnlinkProviderRequest: {
+            /** @example github */
+            providerId: string;
+            /** @description Needed where several accounts at the provider are linked */
+            accountId?: string;
+        };
+        ProviderForm: {
+            state: string;
+            code?: string;
+            error?: string;
+            /** @description What Apple tells of the person, in JSON */
+            user?: string;
+        };
         /**
          * Format: email
          * @description Letter case does not matter
@@ -309,6 +426,19 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        /** @description Null for those who have none */
+        Workspace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The name in addresses */
+            slug: string;
+            /**
+             * @description What the user is there
+             * @example owner
+             */
+            role: string;
+        } | null;
         Session: {
             /** Format: uuid */
             id: string;
@@ -323,6 +453,10 @@ export interface components {
             expiresAt: string;
             ipAddress: string | null;
             userAgent: string | null;
+        };
+        Me: {
+            user: components["schemas"]["User"];
+            workspace: components["schemas"]["Workspace"];
         };
         CurrentSession: {
             session: components["schemas"]["Session"];
@@ -355,6 +489,17 @@ export interface components {
         Verified: {
             /** @enum {boolean} */
             verified: true;
+        };
+        LinkedAccounts: components["schemas"]["LinkedAccount"][];
+        LinkedAccount: {
+            /** @example github */
+            providerId: string;
+            /** @description Who it is at the provider */
+            accountId: string;
+            /** @description At the provider, as far as it is known */
+            email: string | null;
+            /** Format: date-time */
+            linkedAt: string;
         };
         TwoFactorStatus: {
             enabled: boolean;
@@ -407,6 +552,24 @@ export interface components {
         };
         /** @description `USER_EXISTS`: the address is that of another account */
         UserExists: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description There is no such thing */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description `LAST_SIGN_IN_METHOD`: nothing else would be left to sign in with */
+        LastSignInMethod: {
             headers: {
                 [name: string]: unknown;
             };
@@ -493,6 +656,18 @@ export interface components {
     parameters: {
         /** @description From the link of the mail */
         Token: string;
+        /** @description Id of a provider that is configured, such as `github` */
+        Provider: string;
+        /** @description As the gateway sent it along */
+        State: string;
+        /** @description What the provider grants */
+        Code: string;
+        /** @description Why the provider refuses */
+        ProviderError: string;
+        /** @description Of OAuth 1.0a */
+        OauthToken: string;
+        /** @description Of OAuth 1.0a */
+        OauthVerifier: string;
         /** @description Where the browser goes afterwards; must be allowed by the configuration */
         RedirectTo: string;
     };
@@ -507,6 +682,30 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -844,6 +1043,164 @@ export interface operations {
             };
             400: components["responses"]["Unreadable"];
             403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLinkedAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The oldest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedAccounts"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    unlinkProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnlinkProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description Unlinked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Success"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["LastSignInMethod"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signInSocial: {
+        parameters: {
+            query?: {
+                /** @description Where the browser goes afterwards; must be allowed by the configuration */
+                redirectTo?: components["parameters"]["RedirectTo"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of a provider that is configured, such as `github` */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the provider, or to `redirectTo` with `error` */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    socialCallback: {
+        parameters: {
+            query: {
+                /** @description As the gateway sent it along */
+                state: components["parameters"]["State"];
+                /** @description What the provider grants */
+                code?: components["parameters"]["Code"];
+                /** @description Why the provider refuses */
+                error?: components["parameters"]["ProviderError"];
+                /** @description Of OAuth 1.0a */
+                oauth_token?: components["parameters"]["OauthToken"];
+                /** @description Of OAuth 1.0a */
+                oauth_verifier?: components["parameters"]["OauthVerifier"];
+            };
+            header?: never;
+            path: {
+                /** @description Id of a provider that is configured, such as `github` */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the app */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    socialCallbackForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a provider that is configured, such as `github` */
+                provider: components["parameters"]["Provider"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["ProviderForm"];
+            };
+        };
+        responses: {
+            /** @description On to the app */
+            302: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Unreadable"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];

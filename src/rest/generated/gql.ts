@@ -17,6 +17,9 @@ type Documents = {
     "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n": typeof types.DashboardUserFragmentDoc,
     "\n  fragment DashboardNewUser on NewUser { uuid email displayName avatarUrl createdAt }\n": typeof types.DashboardNewUserFragmentDoc,
     "\n  fragment DashboardSession on Session { uuid createdAt expiresAt ipAddress userAgent }\n": typeof types.DashboardSessionFragmentDoc,
+    "\n  query DashboardMe { viewer { ...DashboardUser workspace { uuid name slug role } } }\n": typeof types.DashboardMeDocument,
+    "\n  query DashboardLinkedAccounts { viewer { linkedAccounts { provider subject email createdAt } } }\n": typeof types.DashboardLinkedAccountsDocument,
+    "\n  mutation DashboardUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardUnlinkProviderDocument,
     "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardSignUpDocument,
     "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardSignInDocument,
     "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardForgetPasswordDocument,
@@ -25,6 +28,8 @@ type Documents = {
     "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": typeof types.DashboardTwoFactorStatusDocument,
     "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n": typeof types.DashboardCurrentSessionDocument,
     "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardSignOutDocument,
+    "\n  mutation DashboardSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.DashboardSignInProviderDocument,
+    "\n  mutation DashboardProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardProviderCallbackDocument,
     "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardVerifyEmailDocument,
     "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardResendVerificationDocument,
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": typeof types.NhostUserFragmentDoc,
@@ -122,6 +127,9 @@ const documents: Documents = {
     "\n  fragment DashboardUser on User { uuid email emailVerified displayName avatarUrl createdAt }\n": types.DashboardUserFragmentDoc,
     "\n  fragment DashboardNewUser on NewUser { uuid email displayName avatarUrl createdAt }\n": types.DashboardNewUserFragmentDoc,
     "\n  fragment DashboardSession on Session { uuid createdAt expiresAt ipAddress userAgent }\n": types.DashboardSessionFragmentDoc,
+    "\n  query DashboardMe { viewer { ...DashboardUser workspace { uuid name slug role } } }\n": types.DashboardMeDocument,
+    "\n  query DashboardLinkedAccounts { viewer { linkedAccounts { provider subject email createdAt } } }\n": types.DashboardLinkedAccountsDocument,
+    "\n  mutation DashboardUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardUnlinkProviderDocument,
     "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n": types.DashboardSignUpDocument,
     "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n": types.DashboardSignInDocument,
     "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardForgetPasswordDocument,
@@ -130,6 +138,8 @@ const documents: Documents = {
     "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": types.DashboardTwoFactorStatusDocument,
     "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n": types.DashboardCurrentSessionDocument,
     "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardSignOutDocument,
+    "\n  mutation DashboardSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.DashboardSignInProviderDocument,
+    "\n  mutation DashboardProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.DashboardProviderCallbackDocument,
     "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.DashboardVerifyEmailDocument,
     "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardResendVerificationDocument,
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
@@ -253,6 +263,18 @@ export function graphql(source: "\n  fragment DashboardSession on Session { uuid
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query DashboardMe { viewer { ...DashboardUser workspace { uuid name slug role } } }\n"): (typeof documents)["\n  query DashboardMe { viewer { ...DashboardUser workspace { uuid name slug role } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DashboardLinkedAccounts { viewer { linkedAccounts { provider subject email createdAt } } }\n"): (typeof documents)["\n  query DashboardLinkedAccounts { viewer { linkedAccounts { provider subject email createdAt } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -282,6 +304,14 @@ export function graphql(source: "\n  query DashboardCurrentSession { viewer { cu
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo mfaTicket refusal }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo mfaTicket refusal }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alterAccount } from '../../support/accounts.ts'
+import { restBrowser } from '../../support/browser-jar.ts'
 import type { RestCall } from '../../support/clients.ts'
 import { done, refused, told, user } from '../../support/dashboard.ts'
 import { speak } from '../../support/dialects.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../../support/people.ts'
-import { browserOf } from '../../support/rest-browser.ts'
 
 let gateway: Gateway
 let dashboard: RestCall
@@ -87,8 +87,8 @@ describe('GET /verify-email', () => {
 
   test('sends a browser on to the app, signed in by a cookie', async () => {
     const { email, link } = await signUp()
-    const browser = browserOf(dashboard)
-    const answer = await browser.call(link, undefined, { accept: 'text/html' })
+    const browser = restBrowser(gateway, dashboard)
+    const answer = await browser.call(link, undefined, { headers: { accept: 'text/html' } })
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://app.test'])
     expect((await browser.call('GET /session')).json.user).toEqual(user(email))
   })

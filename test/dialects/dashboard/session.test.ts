@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alterAccount } from '../../support/accounts.ts'
+import { restBrowser } from '../../support/browser-jar.ts'
 import type { RestCall } from '../../support/clients.ts'
 import { done, refused, told, user } from '../../support/dashboard.ts'
 import { speak } from '../../support/dialects.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../../support/people.ts'
-import { browserOf } from '../../support/rest-browser.ts'
 
 let gateway: Gateway
 let dashboard: RestCall
@@ -21,7 +21,7 @@ const wrong = refused(401, 'UNAUTHORIZED', 'Incorrect email or password')
 /** Somebody who is signed in by a cookie. */
 async function member() {
   const person = await verified(gateway)
-  const browser = browserOf(dashboard)
+  const browser = restBrowser(gateway, dashboard)
   await browser.call('POST /sign-in/email', person)
   return { ...person, browser }
 }
@@ -100,18 +100,18 @@ describe('GET /session and GET /get-session', () => {
 
   test('a cookie of nobody is taken away', async () => {
     const { browser } = await member()
-    browser.jar.set('portcullis-session', `${browser.jar.get('portcullis-session')}x`)
+    browser.cookies.set('portcullis-session', `${browser.cookies.get('portcullis-session')}x`)
     expect(told(await browser.call('GET /get-session'))).toEqual({ status: 200, json: null })
-    expect(browser.jar.has('portcullis-session')).toBe(false)
+    expect(browser.cookies.has('portcullis-session')).toBe(false)
   })
 })
 
 describe.each(['POST /logout', 'POST /sign-out'])('%s', (operation) => {
   test('ends the session and takes the cookie away', async () => {
     const { browser } = await member()
-    const stolen = browser.cookie()
+    const stolen = `portcullis-session=${browser.cookies.get('portcullis-session')}`
     expect(told(await browser.call(operation))).toEqual(done)
-    expect(browser.jar.has('portcullis-session')).toBe(false)
+    expect(browser.cookies.has('portcullis-session')).toBe(false)
     expect(told(await dashboard('GET /session', undefined, { headers: { cookie: stolen } }))).toEqual(nobody)
   })
 
@@ -124,7 +124,7 @@ describe.each(['POST /logout', 'POST /sign-out'])('%s', (operation) => {
   test('does not happen because another site says so, nor where the browser does not say who does (CSRF)', async () => {
     const { browser } = await member()
     for (const headers of [{ origin: 'https://evil.test' }, { origin: '' }]) {
-      expect(told(await browser.call(operation, undefined, headers))).toEqual(refused(403, 'FORBIDDEN'))
+      expect(told(await browser.call(operation, undefined, { headers }))).toEqual(refused(403, 'FORBIDDEN'))
     }
     expect((await browser.call('GET /session')).status).toBe(200)
   })

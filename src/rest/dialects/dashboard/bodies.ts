@@ -1,7 +1,12 @@
 import type { Reply } from '../../../reply.ts'
 import type { components } from '../../generated/dashboard.ts'
 import { graphql } from '../../generated/gql.ts'
-import type { DashboardNewUserFragment, DashboardSessionFragment, DashboardUserFragment } from '../../generated/graphql.ts'
+import type {
+  DashboardMeQuery,
+  DashboardNewUserFragment,
+  DashboardSessionFragment,
+  DashboardUserFragment,
+} from '../../generated/graphql.ts'
 import { jsonReply } from '../replies.ts'
 
 graphql(`
@@ -33,6 +38,13 @@ export function newUserBody(user: DashboardNewUserFragment): Schemas['User'] {
 export function sessionBody(session: DashboardSessionFragment, user: DashboardUserFragment): Schemas['CurrentSession'] {
   const { uuid: id, createdAt, expiresAt, ipAddress, userAgent } = session
   return { session: { id, userId: user.uuid, createdAt, expiresAt, ipAddress, userAgent }, user: userBody(user) }
+}
+
+/** Whoever is signed in, and where they work. */
+export function meBody({ workspace, ...user }: NonNullable<DashboardMeQuery['viewer']>): Schemas['Me'] {
+  if (workspace === null) return { user: userBody(user), workspace }
+  const { uuid: id, name, slug, role } = workspace
+  return { user: userBody(user), workspace: { id, name, slug, role } }
 }
 
 /** What is said when there is nothing to hand out. */

@@ -7,6 +7,7 @@ import { type DialectRequest, type Route, route } from '../../../dialect.ts'
 import { graphql } from '../../../generated/gql.ts'
 import type { NhostSignInProviderCallbackMutation } from '../../../generated/graphql.ts'
 import type { operations } from '../../../generated/nhost.ts'
+import { browserOf, formCookie, linkCookie, sendAway } from '../../provider-browser.ts'
 import { redirect } from '../../replies.ts'
 import { refusalReply } from '../errors.ts'
 import { publicRow, wordingOf } from '../public-row.ts'
@@ -71,7 +72,7 @@ export function providersRoutes(config: Config): Record<string, Route> {
           oauthToken: oauth_token ?? null,
           oauthVerifier: oauth_verifier ?? null,
           issuer: query.get('iss'),
-          browser: cookie(laxCookie) ?? null,
+          browser: cookie(linkCookie) ?? null,
         },
       }),
       reply: ({ signInProviderCallback: arrival }, { parameters }) => arrive(config, arrival, parameters),
@@ -117,21 +118,6 @@ function departureInput(parameters: DepartureParameters, cookie: DialectRequest[
     connection: connection ?? null,
     organization: organization ?? null,
   }
-}
-
-/** By which a browser is recognised when it comes back: from a link, or with a form that another site's page posts. */
-const laxCookie = 'portcullis-sign-in'
-const formCookie = 'portcullis-sign-in-form'
-/** As long as the state that it goes with. */
-const maxAgeSeconds = 600
-
-function browserOf(cookie: DialectRequest['cookie']): string | null {
-  return cookie(laxCookie) ?? cookie(formCookie) ?? null
-}
-
-function sendAway({ url, browser, formPost }: { url: string; browser: string; formPost: boolean }): Reply {
-  const cookie = { name: formPost ? formCookie : laxCookie, value: browser, maxAgeSeconds, crossSite: formPost }
-  return { ...redirect(url), cookies: [cookie] }
 }
 
 /** A parameter in JSON, which the contract has decoded and the types generated from it take for text. */
