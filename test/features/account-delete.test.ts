@@ -65,6 +65,17 @@ test('an account is deleted with everything of it, and its sessions are refused 
   expect(left.filter((row) => !row.startsWith('(email:account:'))).toEqual([])
 })
 
+test('every table that names a user lets them go', async () => {
+  const naming = await sql(
+    `SELECT c.table_name FROM information_schema.columns c
+     WHERE c.table_schema = 'auth' AND c.column_name = 'user_id' AND NOT EXISTS (
+       SELECT FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey)
+       WHERE k.conrelid = format('auth.%I', c.table_name)::regclass AND a.attname = 'user_id' AND k.confrelid = 'auth.users'::regclass
+         AND k.confdeltype = 'c')`,
+  )
+  expect(naming).toEqual([{ table_name: 'audit_events' }])
+})
+
 test('the audit keeps what happened, and nothing of who it was', async () => {
   const person = await signedIn(gateway)
   await deleteAccount(person)

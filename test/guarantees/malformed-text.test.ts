@@ -42,9 +42,9 @@ describe.each(takers)('every text that $name takes', ({ name, body, texts }) => 
       for (const malformed of [text + part, part + text, part]) {
         const answer = await send(withValue(body, path, malformed))
         // Their scalars refuse it first.
-        if (['email', 'newEmail', 'id'].includes(path.join('.'))) {
+        if (['email', 'newEmail', 'id', 'sessions.0'].includes(path.join('.'))) {
           expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] })
-          expect(answer.errors[0].message).toContain(` at "input.${path.join('.')}"`)
+          expect(answer.errors[0].message).toContain(` at "input.${path.join('.').replace('.0', '[0]')}"`)
         } else {
           expect(answer.data).toMatchObject({ result: { __typename: 'ValidationFailure', fields: [{ path: path.join('.') }] } })
         }

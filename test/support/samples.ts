@@ -118,6 +118,7 @@ const address = () => `${randomBytes(6).toString('hex')}@people.test`
 
 const texts: Record<string, () => string> = {
   id: randomUUID,
+  sessions: randomUUID,
   userId: randomUUID,
   sessionId: randomUUID,
   email: address,
