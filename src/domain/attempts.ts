@@ -26,7 +26,7 @@ const knownAddressDays = 30
  * Makes one guess at a secret of an account, and counts it before anything is compared, so that of any number at once, at whatever doors
  * and instances, five are compared. `guess` throws where it was wrong. The fifth failure within a quarter of an hour locks: until that is
  * over even a right guess throws AccountLockedError. A success forgets the failures of its kind, and a guess that was turned away because
- * the gateway is busy is not held against anybody. Not to be called inside a transaction, which would take the count back.
+ * the gateway is busy is not held against anybody. Not to be called inside a transaction: it takes a connection of its own to count.
  */
 export async function attempt<Result>(
   ctx: Ctx,
