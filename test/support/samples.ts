@@ -102,7 +102,7 @@ function fromSchema(resolve: Resolve, name: string, given: Json): Json {
   return members(current.map(([member, property]) => [member, fromSchema(resolve, member, property)]))
 }
 
-/** Values of enums and times, which look like text and take no other. */
+/** Values of enums, times and ids, which look like text and take no other. */
 const choices = new Set<string>()
 
 function choice(value = ''): string {
@@ -152,6 +152,7 @@ function leaf(name: string, type: string | undefined): Json {
   if (type === 'integer') return 1
   if (name === 'metadata') return { note: 'a note', list: ['one', { two: 'two' }] }
   if (name === 'expiresAt') return choice('2030-01-01T00:00:00Z')
+  if (name === 'sessions') return choice(randomUUID())
   if (type === 'Boolean' || type === 'boolean') return false
   return texts[name]?.() ?? 'some text'
 }

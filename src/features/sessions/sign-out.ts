@@ -17,8 +17,8 @@ export type SignOutInput = {
  */
 export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {
   if (input.all) return signOutEverywhere(ctx)
-  if (input.sessions) return endOwnSessions(ctx, input.sessions)
   if (input.refreshToken) return endSessionByToken(ctx, input.refreshToken, 'signed-out')
+  if (input.sessions) return endOwnSessions(ctx, input.sessions)
   if (input.refreshToken === '' || ctx.session === null) throw new AuthError('invalid-request')
   await endOneSession(ctx, ctx.session.sessionId, 'signed-out')
 }
