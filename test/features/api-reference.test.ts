@@ -59,6 +59,12 @@ describe('the API reference, without any script,', () => {
     expect(page).toContain('* (1 + random()) * 1000')
   })
 
+  test('has the contract of the API that gives it its place beside it', async () => {
+    await besides(gateway, { DIALECTS: 'runash' }, async (at) => {
+      expect(JSON.parse(await read(`${root}/openapi.json`, at)).info.title).toBe('Portcullis, runash dialect')
+    })
+  })
+
   test('names the public address of the gateway, whatever host it is asked by', async () => {
     const response = await fetch(`${gateway.url}${root}`, { headers: { 'x-forwarded-host': 'evil.test' } })
     expect(await response.text()).toBe(page)
