@@ -151,6 +151,11 @@ const runash: ContractEntry = {
     },
     getBackupCodes: async () => ({}),
     getAccount: async () => ({}),
+    deleteAccount: async (gateway) => {
+      const { password, accessToken } = await signedIn(gateway)
+      return { token: accessToken, body: { password } }
+    },
+    requestEmailChange: async () => ({ body: { newEmail: stranger().email } }),
     updateAccount: async () => ({ body: { name: 'Ada', image: '', locale: 'en' } }),
   },
 }

@@ -99,7 +99,11 @@ type Documents = {
     "\n  query RunashGetAccount {\n    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }\n  }\n": typeof types.RunashGetAccountDocument,
     "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": typeof types.RunashUpdateAccountDocument,
     "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n": typeof types.RunashLinkAnonymousDocument,
+    "\n  mutation RunashDeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashDeleteAccountDocument,
     "\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n": typeof types.RunashUnlinkProviderDocument,
+    "\n  mutation RunashRequestEmailChange($input: SendEmailChangeCodeInput!) {\n    sendEmailChangeCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashRequestEmailChangeDocument,
+    "\n  mutation RunashConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": typeof types.RunashConfirmEmailChangeDocument,
+    "\n  mutation RunashResendCode($input: ResendCodeInput!) {\n    resendCode(input: $input) { __typename ... on CodeResent { retryAfterSeconds } ...Refusal }\n  }\n": typeof types.RunashResendCodeDocument,
     "\n  mutation RunashOpenLink($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.RunashOpenLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashResetPasswordDocument,
@@ -209,7 +213,11 @@ const documents: Documents = {
     "\n  query RunashGetAccount {\n    viewer { ...RunashUser hasPassword twoFactor { ...RunashTwoFactor } linkedAccounts { ...RunashLinkedAccount } }\n  }\n": types.RunashGetAccountDocument,
     "\n  mutation RunashUpdateAccount($input: UpdateProfileInput!) {\n    updateProfile(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": types.RunashUpdateAccountDocument,
     "\n  mutation RunashLinkAnonymous($input: DeanonymizeUserInput!) {\n    deanonymizeUser(input: $input) {\n      __typename\n      ... on DeanonymizeSuccess { user { ...RunashNewUser } session { ...RunashSession } }\n      ...Refusal\n    }\n  }\n": types.RunashLinkAnonymousDocument,
+    "\n  mutation RunashDeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashDeleteAccountDocument,
     "\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n": types.RunashUnlinkProviderDocument,
+    "\n  mutation RunashRequestEmailChange($input: SendEmailChangeCodeInput!) {\n    sendEmailChangeCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashRequestEmailChangeDocument,
+    "\n  mutation RunashConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n": types.RunashConfirmEmailChangeDocument,
+    "\n  mutation RunashResendCode($input: ResendCodeInput!) {\n    resendCode(input: $input) { __typename ... on CodeResent { retryAfterSeconds } ...Refusal }\n  }\n": types.RunashResendCodeDocument,
     "\n  mutation RunashOpenLink($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.RunashOpenLinkDocument,
     "\n  mutation RunashForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashForgotPasswordDocument,
     "\n  mutation RunashResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashResetPasswordDocument,
@@ -591,7 +599,23 @@ export function graphql(source: "\n  mutation RunashLinkAnonymous($input: Deanon
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation RunashDeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashDeleteAccount($input: DeleteAccountInput!) {\n    deleteAccount(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) {\n      __typename\n      ... on Done { viewer { linkedAccounts { ...RunashLinkedAccount } } }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashRequestEmailChange($input: SendEmailChangeCodeInput!) {\n    sendEmailChangeCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashRequestEmailChange($input: SendEmailChangeCodeInput!) {\n    sendEmailChangeCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashConfirmEmailChange($input: ConfirmEmailChangeInput!) {\n    confirmEmailChange(input: $input) { __typename ... on User { ...RunashUser } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashResendCode($input: ResendCodeInput!) {\n    resendCode(input: $input) { __typename ... on CodeResent { retryAfterSeconds } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashResendCode($input: ResendCodeInput!) {\n    resendCode(input: $input) { __typename ... on CodeResent { retryAfterSeconds } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

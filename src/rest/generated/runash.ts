@@ -310,7 +310,11 @@ export interface paths {
         get: operations["getAccount"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete the account
+         * @description Deletes it with everything of it, at once and for good, and ends its sessions everywhere. The password does where there is neither a second factor nor a key; else a code of the app.
+         */
+        delete: operations["deleteAccount"];
         options?: never;
         head?: never;
         /**
@@ -318,6 +322,30 @@ export interface paths {
          * @description What is left out stays as it is.
          */
         patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/account/change-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm another address
+         * @description Makes the new address that of the account, for whoever got the code. Five wrong ones spend it.
+         */
+        put: operations["confirmEmailChange"];
+        /**
+         * Ask for another address
+         * @description Mails a code of six digits to the new address, and a notice to the old one. The answer is the same for an address that is taken.
+         */
+        post: operations["requestEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/account/link-anonymous": {
@@ -354,6 +382,26 @@ export interface paths {
          * @description With `currentPassword` it is changed, and the other sessions of the account end; without one it is set where there is none yet.
          */
         post: operations["setPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/resend-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a pending code again
+         * @description Mails what is being waited for once more; the one before stops working. At most once a minute.
+         */
+        post: operations["resendCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -617,6 +665,28 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description The address to sign in with from then on */
+        RequestEmailChangeRequest: {
+            /**
+             * Format: email
+             * @description Where the code goes
+             * @example ada@runash.ai
+             */
+            newEmail: string;
+            /**
+             * Format: password
+             * @description The password of the account, where a proof is asked for
+             */
+            password?: string;
+        };
+        /** @description That the mail has arrived */
+        ConfirmEmailChangeRequest: {
+            /**
+             * @description The six digits of the mail
+             * @example 123456
+             */
+            code: string;
+        };
         /** @description How to sign in from now on */
         LinkAnonymousRequest: {
             /**
@@ -631,6 +701,14 @@ export interface components {
              * @example correct horse battery staple
              */
             password: string;
+        };
+        /** @description What to send again */
+        ResendCodeRequest: {
+            /**
+             * @description What it is for
+             * @enum {string}
+             */
+            purpose: "verify-email" | "change-email";
         };
         /** @description Which account at a provider */
         UnlinkProviderRequest: {
@@ -845,6 +923,24 @@ export interface components {
             twoFactor: components["schemas"]["TwoFactor"];
             /** @description Whether a password signs in */
             hasPassword: boolean;
+        };
+        /** @description The account is no more */
+        Deleted: {
+            /**
+             * @description Always true
+             * @enum {boolean}
+             */
+            deleted: true;
+        };
+        /** @description What was asked for is on its way, if there is anything to send */
+        Resent: {
+            /**
+             * @description Always true
+             * @enum {boolean}
+             */
+            sent: true;
+            /** @description Seconds until it can be sent again */
+            retryAfter: number;
         };
         /** @description What was asked for is on its way, if there is anybody to send it to */
         Sent: {
@@ -1653,6 +1749,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What proves that it is the owner who asks */
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ProofRequest"];
+            };
+        };
+        responses: {
+            /** @description The account is no more */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deleted"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     updateAccount: {
         parameters: {
             query?: never;
@@ -1683,6 +1816,79 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The code of the mail */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEmailChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The account with its new address */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReply"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The new address, and the password where it is asked for */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestEmailChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description If the address is free, a code is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["Locked"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];
@@ -1756,6 +1962,42 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to send again */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description If something is being waited for, it is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

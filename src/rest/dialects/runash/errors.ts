@@ -45,6 +45,7 @@ const statuses = new Map<ErrorCode, number>([
   ['password-unchanged', 422],
   ['redirectTo-not-allowed', 422],
   ['disabled-mfa-totp', 409],
+  ['email-already-verified', 409],
   ['no-totp-secret', 409],
   ['totp-already-active', 409],
   ['user-not-anonymous', 409],

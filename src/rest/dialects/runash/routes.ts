@@ -1,6 +1,7 @@
 import type { Config } from '../../../config.ts'
 import type { Route } from '../../dialect.ts'
 import { accountRoutes } from './routes/account.ts'
+import { emailRoutes } from './routes/email.ts'
 import { linksRoutes } from './routes/links.ts'
 import { passwordRoutes } from './routes/password.ts'
 import { sessionsRoutes } from './routes/sessions.ts'
@@ -16,5 +17,6 @@ export function runashRoutes(config: Config): Record<string, Route> {
     ...passwordRoutes(),
     ...twoFactorRoutes(),
     ...accountRoutes(),
+    ...emailRoutes(),
   }
 }

@@ -28,6 +28,12 @@ const deanonymizeUser = graphql(`
   }
 `)
 
+const deleteAccount = graphql(`
+  mutation RunashDeleteAccount($input: DeleteAccountInput!) {
+    deleteAccount(input: $input) { __typename ... on Done { ok } ...Refusal }
+  }
+`)
+
 const unlinkProvider = graphql(`
   mutation RunashUnlinkProvider($input: UnlinkProviderInput!) {
     unlinkProvider(input: $input) {
@@ -61,6 +67,12 @@ export function accountRoutes(): Record<string, Route> {
         input: { displayName: name ?? null, avatarUrl: image ?? null, locale: locale ?? null, metadata: metadata ?? null },
       }),
       reply: ({ updateProfile: user }) => userReply(user),
+    }),
+
+    deleteAccount: route<operations['deleteAccount']>()({
+      operation: deleteAccount,
+      variables: ({ body }) => ({ input: { proof: { password: body?.password ?? null, code: body?.code ?? null } } }),
+      reply: () => jsonReply(200, { deleted: true } satisfies Bodies['Deleted']),
     }),
 
     unlinkProvider: route<operations['unlinkProvider']>()({
