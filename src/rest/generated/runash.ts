@@ -624,6 +624,11 @@ export interface components {
              * @example totp
              */
             method?: string;
+            /**
+             * @description Whether no second factor is asked for in this browser for thirty days
+             * @default false
+             */
+            trustDevice: boolean;
         };
         /** @description What proves that it is the owner who asks; one of the two, unless they have just confirmed that it is them */
         ProofRequest: {

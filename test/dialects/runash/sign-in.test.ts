@@ -124,6 +124,17 @@ describe('POST /2fa/verify', () => {
     expect(again).toEqual(refusal(401, 'INVALID_TICKET', 'Invalid ticket'))
   })
 
+  test('trusts the browser from then on, for whoever wants that', async () => {
+    const { call, person, challenge } = await challenged()
+    const code = codeOf(gateway, person.secret)
+    await call('POST /2fa/verify', { challenge: challenge.json.challenge, code, trustDevice: true })
+    await call('POST /sign-out')
+    const { email, password } = person
+    expect(told(await call('POST /sign-in/email', { email, password }))).toMatchObject({ status: 200, body: { session } })
+    const elsewhere = await runashBrowser(gateway).call('POST /sign-in/email', { email, password })
+    expect(elsewhere.json).toMatchObject({ twoFactorRequired: true })
+  })
+
   test('refuses a wrong code, and takes the right one after it', async () => {
     const { call, person, challenge } = await challenged()
     const verify = (code: string) => call('POST /2fa/verify', { challenge: challenge.json.challenge, code })

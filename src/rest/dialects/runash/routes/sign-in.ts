@@ -73,7 +73,9 @@ export function signInRoutes(): Record<string, Route> {
 
     verifyTwoFactor: route<operations['verifyTwoFactor']>()({
       operation: verifySignInMfa,
-      variables: ({ body: { challenge, code, method } }) => ({ input: { ticket: challenge, code, method: method ?? null } }),
+      variables: ({ body: { challenge, code, method, trustDevice = false } }) => ({
+        input: { ticket: challenge, code, method: method ?? null, trustDevice },
+      }),
       reply: ({ verifySignInMfa: result }) => signInReply(result),
     }),
 
