@@ -40,6 +40,7 @@ function expectTurnedAway(answer: Answer) {
 const judgedWithoutDatabase = [
   'beginProviderLink',
   'signInIdToken',
+  'signInGoogleOneTap',
   'signUpIdToken',
   'POST /signin/idtoken',
   'POST /token/verify',

@@ -134,6 +134,7 @@ const texts: Record<string, () => string> = {
   defaultRole: () => 'user',
   allowedRoles: () => 'user',
   provider: () => 'github',
+  method: () => 'totp',
   clientDataJSON: () => Buffer.from('{"challenge":"AAAA","origin":"http://app.test"}').toString('base64url'),
   ...Object.fromEntries(['rawId', 'attestationObject', 'authenticatorData', 'signature'].map((name) => [name, () => 'AAAA'])),
   type: () => 'public-key',
