@@ -7,6 +7,7 @@ import type { Config } from './config.ts'
 import type { AccessTokens, CallerSession } from './credentials.ts'
 import type { PrismaClient } from './db/generated/client.ts'
 import type { Mail, RenderedMail, Sms } from './messages.ts'
+import type { OpenId, SafeFetch } from './outgoing.ts'
 
 /** The only source of time. Frozen and moved by hand in tests. */
 export type Clock = { now: () => Date }
@@ -86,6 +87,8 @@ export type Outbox = {
   mail: (tx: Transaction, mail: Mail) => Promise<void>
   /** The same for an SMS, which is given up once its code has expired. */
   sms: (tx: Transaction, sms: Sms) => Promise<void>
+  /** Queues what is looked into once it is committed: who asks learns nothing from how long that takes. */
+  request: (tx: Transaction, request: object) => Promise<void>
   /** Wakes the senders now instead of at its next poll; called after the commit. Never throws. */
   wake: () => void
 }
@@ -130,49 +133,6 @@ export type RateLimits = {
   consume: (bucket: RateBucket, key: string) => Promise<void>
   /** Takes one count back: the call was turned away before it tried anything. Never throws. */
   giveBack: (bucket: RateBucket, key: string) => Promise<void>
-}
-
-/**
- * `fetch` for what the gateway asks of others: limits on time and size, no redirects, and private addresses only where the operator
- * has configured the origin. Rejects with a TypeError.
- */
-export type SafeFetch = (url: string | URL, init?: RequestInit) => Promise<Response>
-
-/** Where an OpenID provider is reached, as its discovery document says. */
-export type OpenIdProvider = {
-  issuer: string
-  authorizationUrl: string
-  tokenUrl: string
-  jwksUrl: string
-  profileUrl: string | null
-  /** Takes client secrets by HTTP Basic. */
-  takesBasic: boolean
-  /** Names itself in its callbacks (RFC 9207). */
-  sendsIssuer: boolean
-}
-
-/** What an ID token says of a person. A claim of another type than it should have counts as absent. */
-export type IdTokenClaims = {
-  subject: string
-  email: string | null
-  emailVerified: boolean
-  name: string | null
-  picture: string | null
-  nonce: string | null
-}
-
-export type OpenId = {
-  /** The discovery document of an issuer. Rejects when there is none, or one of another issuer. */
-  discover: (fetch: SafeFetch, issuer: string) => Promise<OpenIdProvider>
-  /**
-   * The claims of an ID token after signature, issuer, audience and lifetime were checked; rejects otherwise. The nonce is left to the
-   * caller, since doors differ in what it must be.
-   */
-  verifyIdToken: (
-    fetch: SafeFetch,
-    token: string,
-    expected: { issuer: string; jwksUrl: string; audience: string },
-  ) => Promise<IdTokenClaims>
 }
 
 /** Everything outside the request. Made once in `main.ts`, by hand in tests. */

@@ -13,13 +13,14 @@ import { createRateLimits } from './db/rate-limits.ts'
 import { connectRedis } from './db/redis.ts'
 import { type Mailbox, mailboxMailer } from './delivery/mailbox.ts'
 import { smtpMailer } from './delivery/mailer.ts'
-import { startOutbox } from './delivery/outbox.ts'
+import { answerRequests, startOutbox } from './delivery/outbox.ts'
 import { postmarkSender } from './delivery/postmark.ts'
 import { startQueue, stopQueue } from './delivery/queue.ts'
 import { renderMail } from './delivery/render.ts'
 import { createSafeFetch } from './delivery/safe-fetch.ts'
 import { smsDelivery } from './delivery/sms.ts'
 import { loadTemplates, ownTemplates } from './delivery/templates.ts'
+import { answerMessageRequest } from './domain/message-requests.ts'
 import { ensureProviders } from './domain/providers/table.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
 import { ensureRoles } from './domain/roles.ts'
@@ -97,6 +98,7 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     const rateLimits = createRateLimits(config.rateLimit, counters, log)
     const tools = { config, clock, random, log, fetch, openId, passwords, estimateStrength, accessTokens, seal }
     const deps = { ...tools, db, outbox, revocations, sightings, counters, rateLimits }
+    await answerRequests({ boss, seal, log }, (request) => answerMessageRequest(deps, request))
     return { deps, mailbox: mail.mailbox, close }
   } catch (error) {
     await close()

@@ -26,7 +26,7 @@ beforeAll(async () => {
 const filesWith = (pattern: RegExp) => sources.filter(({ text }) => pattern.test(text)).map(({ file }) => file)
 
 describe('imports', () => {
-  const base = '^src/(errors|context|credentials|messages|config|reply|body|version)\\.ts$|^src/config/'
+  const base = '^src/(errors|context|credentials|messages|outgoing|config|reply|body|version)\\.ts$|^src/config/'
   const allow = (layer: string, ...below: string[]): IRegularForbiddenRuleType => ({
     name: layer,
     severity: 'error',

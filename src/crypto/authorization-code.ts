@@ -9,7 +9,8 @@ import {
   validateAuthResponse,
 } from 'oauth4webapi'
 import { z } from 'zod'
-import type { Random, SafeFetch } from '../context.ts'
+import type { Random } from '../context.ts'
+import type { SafeFetch } from '../outgoing.ts'
 
 /** A client of a provider, and where the provider exchanges codes. */
 export type CodeClient = {

@@ -1,7 +1,8 @@
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose'
 import { allowInsecureRequests, customFetch, discoveryRequest, processDiscoveryResponse } from 'oauth4webapi'
 import { z } from 'zod'
-import type { Clock, IdTokenClaims, OpenId, OpenIdProvider, SafeFetch } from '../context.ts'
+import type { Clock } from '../context.ts'
+import type { IdTokenClaims, OpenId, OpenIdProvider, SafeFetch } from '../outgoing.ts'
 
 /** Keys and endpoints change rarely, and providers announce it by publishing ahead. */
 const rememberedMs = 3_600_000

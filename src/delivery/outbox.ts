@@ -5,10 +5,9 @@ import type { Mail, Sms } from '../messages.ts'
 /** Thrown by a sender: to try again is of no use. */
 export class RefusedForGood extends Error {}
 
-type OutboxParts = {
-  boss: PgBoss
-  seal: Seal
-  log: Log
+type QueueParts = { boss: PgBoss; seal: Seal; log: Log }
+
+type OutboxParts = QueueParts & {
   /** Both throw to be asked again, with messages that quote nothing secret. */
   sendMail: (mail: Mail) => Promise<void>
   sendSms: (sms: Sms) => Promise<void>
@@ -35,28 +34,45 @@ const smsRetries = { ...attempts, retryLimit: 5, retryDelay: 5 }
 export async function startOutbox(parts: OutboxParts): Promise<Outbox> {
   const { boss, sendMail, sendSms } = parts
   await boss.createQueue(deadLetterName)
-  const mail = await openQueue(parts, 'mail', mailRetries, sendMail)
-  const sms = await openQueue(parts, 'sms', smsRetries, sendSms)
-  return {
-    mail,
-    sms,
+  const outbox: Outbox = {
+    mail: await openQueue<Mail>(parts, 'mail', mailRetries),
+    sms: await openQueue<Sms>(parts, 'sms', smsRetries),
+    request: await openQueue<object>(parts, 'request', mailRetries),
     wake: () => {
-      for (const worker of boss.getWipData()) {
-        if (worker.name === 'mail' || worker.name === 'sms') boss.notifyWorker(worker.id)
-      }
+      for (const worker of boss.getWipData()) if (Object.hasOwn(kinds, worker.name)) boss.notifyWorker(worker.id)
     },
   }
+  await empty(parts, 'mail', sendMail)
+  await empty(parts, 'sms', sendSms)
+  return outbox
 }
+
+/** Starts the worker that looks into requests, which takes more than the outbox has. `answer` throws to be asked again. */
+export function answerRequests(parts: QueueParts, answer: (request: object) => Promise<void>): Promise<void> {
+  return empty(parts, 'request', answer)
+}
+
+/** The queues, and what one of their jobs is called in the log. */
+const kinds = { mail: 'A mail', sms: 'An SMS', request: 'A request for a message' }
+type QueueName = keyof typeof kinds
 
 type Retries = typeof smsRetries & { deadLetter?: string }
 type Send<Message> = (message: Message) => Promise<void>
 
-/** Starts the worker of a queue; returns what puts messages into it. */
-async function openQueue<Message>(parts: OutboxParts, name: 'mail' | 'sms', retries: Retries, send: Send<Message>) {
-  const { boss, seal } = parts
+/** Makes a queue where there is none; returns what puts messages into it. */
+async function openQueue<Message>({ boss, seal }: QueueParts, name: QueueName, retries: Retries) {
   await boss.createQueue(name, retries)
   await boss.updateQueue(name, retries)
-  await boss.work(
+  return async (tx: Transaction, message: Message): Promise<void> => {
+    // Sealed: whoever reads the table, a dump or a replica must not find links and codes that sign in.
+    const data: Sealed = { sealed: seal.seal(name, JSON.stringify(message)) }
+    await boss.send(name, data, { db: fromPrisma(tx.prisma) })
+  }
+}
+
+/** Starts the worker of a queue. */
+async function empty<Message>(parts: QueueParts, name: QueueName, send: Send<Message>): Promise<void> {
+  await parts.boss.work(
     name,
     {
       batchSize: 5,
@@ -68,21 +84,16 @@ async function openQueue<Message>(parts: OutboxParts, name: 'mail' | 'sms', retr
     },
     (jobs: JobWithMetadata<Sealed>[]) => Promise.all(jobs.map((job) => deliver(parts, name, send, job))),
   )
-  return async (tx: Transaction, message: Message): Promise<void> => {
-    // Sealed: whoever reads the table, a dump or a replica must not find links and codes that sign in.
-    const data: Sealed = { sealed: seal.seal(name, JSON.stringify(message)) }
-    await boss.send(name, data, { db: fromPrisma(tx.prisma) })
-  }
 }
 
 /** What it resolves with is stored beside the job, so it must hold nothing of the message. */
 async function deliver<Message>(
-  { seal, log }: OutboxParts,
-  name: 'mail' | 'sms',
+  { seal, log }: QueueParts,
+  name: QueueName,
   send: Send<Message>,
   job: JobWithMetadata<Sealed>,
 ): Promise<JobResult> {
-  const kind = name === 'mail' ? 'A mail' : 'An SMS'
+  const kind = kinds[name]
   try {
     await send(JSON.parse(seal.open(name, job.data.sealed)))
     return { id: job.id, status: 'completed' }
@@ -91,7 +102,7 @@ async function deliver<Message>(
     const fields = { jobId: job.id, attempt: job.retryCount + 1, reason }
     const isFinal = error instanceof RefusedForGood || job.retryCount >= job.retryLimit
     if (!isFinal) log.warn(fields, `${kind} could not be sent and will be tried again`)
-    else log.error(fields, name === 'mail' ? `A mail was given up and moved to ${deadLetterName}` : 'An SMS was given up')
+    else log.error(fields, name === 'sms' ? 'An SMS was given up' : `${kind} was given up and moved to ${deadLetterName}`)
     return { id: job.id, status: error instanceof RefusedForGood ? 'deadletter' : 'failed', output: { reason } }
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Config } from '../config.ts'
-import type { SafeFetch } from '../context.ts'
 import type { Mail, RenderedMail } from '../messages.ts'
+import type { SafeFetch } from '../outgoing.ts'
 import { RefusedForGood } from './outbox.ts'
 import { type MailPlaces, mailValues } from './render.ts'
 

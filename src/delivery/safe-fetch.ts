@@ -2,7 +2,7 @@ import { lookup } from 'node:dns'
 import { type IncomingMessage, type RequestOptions, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
-import type { SafeFetch } from '../context.ts'
+import type { SafeFetch } from '../outgoing.ts'
 import { readCapped } from './read-capped.ts'
 
 /** Slower ones count as down. */

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts'
-import type { Clock, Log, Mailer, SafeFetch } from '../context.ts'
+import type { Clock, Log, Mailer } from '../context.ts'
 import type { Sms } from '../messages.ts'
+import type { SafeFetch } from '../outgoing.ts'
 import { escapeHtml } from './escape-html.ts'
 import { renderSms } from './render.ts'
 import type { FindTemplate } from './templates.ts'

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import type { Clock, Log, SafeFetch } from '../context.ts'
+import type { Clock, Log } from '../context.ts'
+import type { SafeFetch } from '../outgoing.ts'
 import { type FindOwn, readTemplate, type Template } from './template.ts'
 
 const freshMs = 300_000

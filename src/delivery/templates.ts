@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
-import type { Clock, Log, SafeFetch } from '../context.ts'
+import type { Clock, Log } from '../context.ts'
+import type { SafeFetch } from '../outgoing.ts'
 import { builtInTemplates } from './built-in-templates.ts'
 import type { FindOwn, Template, TemplateName } from './template.ts'
 import { templateFolder } from './template-folder.ts'

@@ -1,5 +1,5 @@
 import type { Ctx, Transaction } from '../context.ts'
-import { AuthError, type ErrorCode } from '../errors.ts'
+import type { ErrorCode } from '../errors.ts'
 import {
   type Account,
   createAccount,
@@ -24,56 +24,64 @@ export type FirstUse = {
 
 export type FirstUseOfPhone = Omit<FirstUse, 'email'> & { phoneNumber: string }
 
-/** Writes the link or code, and queues what carries it. */
-type Send = (tx: Transaction, account: Account, redirectTo: string) => Promise<void>
+/** The account that is made where there is none at the address or number. Plain data: it may wait in a queue. */
+export type Newcomer = { fresh: NewAccount; isSignUp: boolean }
 
-/**
- * Sends what signs in without a password to the account at an address, which is made by that where there is none and sign-up is open.
- * An address that is not verified yet is no hindrance, since what is sent proves it. Only a door whose contract says so hears that there
- * is nobody to send it to, or somebody already who wants to sign up; elsewhere that answers alike.
- */
-export function sendToEmail(ctx: Ctx, input: FirstUse, send: Send): Promise<void> {
+/** Where to send what signs in without a password, whose account is made by that where there is none. */
+export type FirstUseRequest = { to: string; redirectTo: string; newcomer: Newcomer }
+
+/** Checks what can be checked of a first use without a look at accounts. */
+export function firstUseOfEmail(ctx: Ctx, { options, isSignUp = false, ...input }: FirstUse): FirstUseRequest {
   const email = plainEmail(input.email)
   assertWelcome(ctx, email)
-  const { redirectTo, ...profile } = newProfile(ctx, input.options, email)
-  const find = async (tx: Transaction) => (await findAccountByEmail(tx, email))?.account ?? null
+  const { redirectTo, ...profile } = newProfile(ctx, options, email)
   const fresh = { ...profile, email, avatarUrl: avatarUrl(ctx.config.gravatar, email) }
-  return sendTo(ctx, find, fresh, input.isSignUp ?? false, (tx, account) => send(tx, account, redirectTo))
+  return { to: email, redirectTo, newcomer: { fresh, isSignUp } }
 }
 
 /** The same for a phone number. Accounts that are made by it have no address. */
-export function sendToPhone(
-  ctx: Ctx,
-  input: FirstUseOfPhone,
-  send: (tx: Transaction, account: Account) => Promise<void>,
-): Promise<void> {
+export function firstUseOfPhone(ctx: Ctx, { options, isSignUp = false, ...input }: FirstUseOfPhone): FirstUseRequest {
   const phoneNumber = plainPhoneNumber(input.phoneNumber)
-  const { redirectTo: _unused, ...profile } = newProfile(ctx, input.options, phoneNumber)
+  const { redirectTo, ...profile } = newProfile(ctx, options, phoneNumber)
   const fresh = { ...profile, phoneNumber, avatarUrl: avatarUrl(ctx.config.gravatar, '') }
-  return sendTo(ctx, (tx) => findAccountByPhoneNumber(tx, phoneNumber), fresh, input.isSignUp ?? false, send)
+  return { to: phoneNumber, redirectTo, newcomer: { fresh, isSignUp } }
 }
 
-async function sendTo(
+/** Writes the link or code, and queues what carries it. */
+type Send = (account: Account) => Promise<void>
+
+/**
+ * Sends what signs in without a password to the account at an address, which is made by that where there is none and sign-up is open.
+ * An address that is not verified yet is no hindrance, since what is sent proves it. Resolves with why nothing was sent.
+ */
+export function admitByEmail(ctx: Ctx, tx: Transaction, newcomer: Newcomer, send: Send): Promise<ErrorCode | null> {
+  const { email = '' } = newcomer.fresh
+  return admit(ctx, tx, async () => (await findAccountByEmail(tx, email))?.account ?? null, newcomer, send)
+}
+
+/** The same for a phone number. */
+export function admitByPhone(ctx: Ctx, tx: Transaction, newcomer: Newcomer, send: Send): Promise<ErrorCode | null> {
+  const { phoneNumber = '' } = newcomer.fresh
+  return admit(ctx, tx, () => findAccountByPhoneNumber(tx, phoneNumber), newcomer, send)
+}
+
+async function admit(
   ctx: Ctx,
-  find: (tx: Transaction) => Promise<Account | null>,
-  fresh: NewAccount,
-  isSignUp: boolean,
-  send: (tx: Transaction, account: Account) => Promise<void>,
-): Promise<void> {
-  const refused = await ctx.db.transact(async (tx) => {
-    const known = await find(tx)
-    const isOpen = isSignUp || ctx.config.signUp.atFirstUse
-    const made = known === null && isOpen ? await signUp(ctx, tx, fresh) : null
-    // Another request may just have made the account.
-    const account = made ?? known ?? (await find(tx))
-    if (account === null) return 'signup-disabled'
-    if (isSignUp && made === null && ctx.disclosesAccounts) return 'email-already-in-use'
-    const hindrance = hindranceOf(ctx, account)
-    if (hindrance === null) await send(tx, account)
-    return hindrance
-  })
-  ctx.outbox.wake()
-  if (refused && ctx.disclosesAccounts) throw new AuthError(refused)
+  tx: Transaction,
+  find: () => Promise<Account | null>,
+  { fresh, isSignUp }: Newcomer,
+  send: Send,
+): Promise<ErrorCode | null> {
+  const known = await find()
+  const isOpen = isSignUp || ctx.config.signUp.atFirstUse
+  const made = known === null && isOpen ? await signUp(ctx, tx, fresh) : null
+  // Another request may just have made the account.
+  const account = made ?? known ?? (await find())
+  if (account === null) return 'signup-disabled'
+  if (isSignUp && made === null && ctx.disclosesAccounts) return 'email-already-in-use'
+  const hindrance = hindranceOf(ctx, account)
+  if (hindrance === null) await send(account)
+  return hindrance
 }
 
 async function signUp(ctx: Ctx, tx: Transaction, fresh: NewAccount): Promise<Account | null> {

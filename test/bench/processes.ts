@@ -29,12 +29,12 @@ export type Gateway = Server & {
  * The gateway as it runs in production, apart from the rate limits of one address, which would end every row at once. Its log goes to
  * `/dev/null`. Without a database URL it makes a new embedded PostgreSQL, which ends and goes with it.
  */
-export async function startGateway(databaseUrl: string | null): Promise<Gateway> {
+export async function startGateway(databaseUrl: string | null, settings: Record<string, string> = {}): Promise<Gateway> {
   const port = await findFreePort()
   const directory = await mkdtemp(join(tmpdir(), 'portcullis-bench-'))
   const startedAt = performance.now()
   const child = spawn(process.execPath, [fileURLToPath(new URL('../../src/main.ts', import.meta.url)), 'serve'], {
-    env: { ...environment(port, directory), ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
+    env: { ...environment(port, directory), ...settings, ...(databaseUrl === null ? {} : { DATABASE_URL: databaseUrl }) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   await Promise.race([healthy(port), failure(child, 'the gateway')])

@@ -7,6 +7,7 @@ import { startDatabases } from './databases.ts'
 import { readOptions } from './options.ts'
 import { fillDatabase } from './people.ts'
 import { startGateway } from './processes.ts'
+import { alikeRows } from './rows/alike.ts'
 import type { Bench } from './rows/bench.ts'
 import { floodRows } from './rows/flood.ts'
 import { largeRows } from './rows/large.ts'
@@ -26,6 +27,7 @@ const measurements: Record<string, (bench: Bench) => Promise<Row[]>> = {
   flood: floodRows,
   start: startRows,
   memory: memoryRows,
+  alike: alikeRows,
   large: largeRows,
 }
 

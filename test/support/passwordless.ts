@@ -1,6 +1,7 @@
 import type { Json } from './clients.ts'
 import type { Gateway } from './gateway.ts'
 import { stranger } from './people.ts'
+import { requestsAnswered } from './rows.ts'
 import type { Door } from './sessions.ts'
 
 /** What came of a request: the code of the refusal, spelled alike for both doors, or null; then perhaps a session, or a second factor's ticket. */
@@ -56,6 +57,8 @@ async function callGraphQL(
   const success = operation.startsWith('verify') ? signedIn : '... on Done { ok }'
   const query = `mutation ($input: ${type}) { result: ${operation}(input: $input) { ${success} ... on Failure { code } } }`
   const { data, errors } = await gateway.graphql(query, { input }, { headers })
+  // What was asked for is looked into after the answer.
+  await requestsAnswered(gateway)
   const { code = errors[0]?.extensions.code, session = null, ticket = null } = data?.result ?? {}
   const spelled = code?.toLowerCase().replaceAll('_', '-').replace('redirect-to', 'redirectTo') ?? null
   return { refused: spelled?.replace('bad-user-input', 'invalid-input') ?? null, session, mfaTicket: ticket }

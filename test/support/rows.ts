@@ -10,11 +10,23 @@ export async function dumpDatabase(gateway: Gateway): Promise<string> {
 
 /** The rows of every table of `auth` but the counters of the limits, and the messages that were ever queued: what a refusal must not change. */
 export async function keptState(gateway: Gateway): Promise<Record<string, string[]>> {
+  await requestsAnswered(gateway)
   const tables = await tablesOf(gateway, "nspname = 'auth' AND relname <> 'rate_limits'")
   // Whoever is let in is seen, refused or not.
   const row = "(to_jsonb(t) - 'last_seen_at')::text"
   const state = await Promise.all(tables.map(async (table) => [table, await rowsOf(gateway, table, row)]))
   return { ...Object.fromEntries(state), messages: await queuedMessages(gateway) }
+}
+
+/** Everything that was asked for until now has been looked into. */
+export async function requestsAnswered(gateway: Gateway): Promise<void> {
+  const waiting = "SELECT FROM portcullis_jobs.job WHERE name = 'request' AND state IN ('created', 'retry', 'active')"
+  for (let waitedMs = 0; ; waitedMs += 10) {
+    const { rowCount } = await gateway.deps.db.pool.query(waiting)
+    if (rowCount === 0) return
+    if (waitedMs > 5000) throw new Error('requests still wait after 5 seconds')
+    await setTimeout(10)
+  }
 }
 
 /** The ids of the mails and SMS in the queue, waiting, sent or given up. */
@@ -25,11 +37,11 @@ async function queuedMessages(gateway: Gateway): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** How many mails and SMS are still to be sent. */
+/** How many mails and SMS are still to be sent, or to be looked into. */
 export async function waitingMessages(gateway: Gateway): Promise<number> {
   const { rows } = await gateway.deps.db.pool.query<{ messages: number }>(
     `SELECT count(*)::int AS messages FROM portcullis_jobs.job
-     WHERE name IN ('mail', 'sms') AND state IN ('created', 'retry', 'active')`,
+     WHERE name IN ('mail', 'sms', 'request') AND state IN ('created', 'retry', 'active')`,
   )
   return rows[0]?.messages ?? 0
 }

@@ -1,6 +1,7 @@
-import type { Ctx, IdTokenClaims, SafeFetch } from '../../context.ts'
+import type { Ctx } from '../../context.ts'
 import { secretHash } from '../../crypto/secrets.ts'
 import { AuthError } from '../../errors.ts'
+import type { IdTokenClaims, SafeFetch } from '../../outgoing.ts'
 import { type Identity, identityOf } from '../identity.ts'
 import { patientFetch } from './patient-fetch.ts'
 import { findIdTokenIssuer } from './table.ts'

@@ -1,5 +1,6 @@
-import type { Ctx, SafeFetch } from '../../context.ts'
+import type { Ctx } from '../../context.ts'
 import { oauth1Authorization, type SignedToken } from '../../crypto/oauth1-signature.ts'
+import type { SafeFetch } from '../../outgoing.ts'
 import type { ConfiguredProvider, TokenSource } from './provider.ts'
 
 /**

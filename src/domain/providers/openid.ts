@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { OpenIdProvider } from '../../context.ts'
+import type { OpenIdProvider } from '../../outgoing.ts'
 import type { Provider } from './provider.ts'
 
 const shape = z.object({

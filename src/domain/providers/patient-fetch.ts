@@ -1,4 +1,5 @@
-import type { Ctx, SafeFetch } from '../../context.ts'
+import type { Ctx } from '../../context.ts'
+import type { SafeFetch } from '../../outgoing.ts'
 
 /** For all that is asked of a provider while somebody waits. */
 const patienceMs = 5_000

@@ -1,5 +1,5 @@
 import type { ProviderSettings } from '../../config/providers.ts'
-import type { IdTokenClaims } from '../../context.ts'
+import type { IdTokenClaims } from '../../outgoing.ts'
 
 /** A person as a provider describes them. Nothing of it is cleaned yet; see `identityOf`. */
 export type Profile = {

@@ -1,6 +1,7 @@
-import type { Ctx, SafeFetch } from '../../context.ts'
+import type { Ctx } from '../../context.ts'
 import { exchangeCode } from '../../crypto/authorization-code.ts'
 import { AuthError, type ErrorCode } from '../../errors.ts'
+import type { SafeFetch } from '../../outgoing.ts'
 import { type Identity, identityOf } from '../identity.ts'
 import type { ProviderState } from '../provider-states.ts'
 import { type ProviderTokens, tokensOf } from '../provider-tokens.ts'

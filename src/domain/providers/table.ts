@@ -1,5 +1,6 @@
 import type { ProvidersConfig } from '../../config/providers.ts'
-import type { Ctx, Database, SafeFetch } from '../../context.ts'
+import type { Ctx, Database } from '../../context.ts'
+import type { SafeFetch } from '../../outgoing.ts'
 import { apple } from './apple.ts'
 import { bitbucket } from './bitbucket.ts'
 import { discord } from './discord.ts'

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../context.ts'
-import { type FirstUse, sendToEmail } from '../../domain/first-use.ts'
-import { mailSignInLink } from '../../domain/mails.ts'
+import { type FirstUse, firstUseOfEmail } from '../../domain/first-use.ts'
+import { requestMessage } from '../../domain/message-requests.ts'
 
 /** Mails a link that signs in once within the hour, by `verifyTicket`; the older ones stop working. Nobody is signed in by asking. */
 export function signInPasswordlessEmail(ctx: Ctx, input: FirstUse): Promise<void> {
-  return sendToEmail(ctx, input, (tx, account, redirectTo) => mailSignInLink(ctx, tx, account, redirectTo))
+  return requestMessage(ctx, { kind: 'signInLink', ...firstUseOfEmail(ctx, input) })
 }
 
 /** The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. */

@@ -1,10 +1,10 @@
 import type { Ctx } from '../../context.ts'
-import { type FirstUse, sendToEmail } from '../../domain/first-use.ts'
-import { mailSignInCode } from '../../domain/mails.ts'
+import { type FirstUse, firstUseOfEmail } from '../../domain/first-use.ts'
+import { requestMessage } from '../../domain/message-requests.ts'
 
 /** Mails six digits that sign in once within ten minutes; the older ones stop working. Nobody is signed in by asking. */
 export function signInOtpEmail(ctx: Ctx, input: FirstUse): Promise<void> {
-  return sendToEmail(ctx, input, (tx, account, redirectTo) => mailSignInCode(ctx, tx, account, redirectTo))
+  return requestMessage(ctx, { kind: 'signInCode', ...firstUseOfEmail(ctx, input) })
 }
 
 /** The same for who has no account yet, and while `AUTH_DISABLE_AUTO_SIGNUP` keeps sign-in from making one. */

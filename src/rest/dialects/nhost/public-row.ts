@@ -25,7 +25,7 @@ export function publicRow(code: ErrorCode, { conceal, version }: Wording): { err
 }
 
 /** What only operations answer that this API does not have; its clients would not know the names. */
-const foreignCodes = new Set<ErrorCode>(['invalid-backup-code', 'password-already-set', 'password-unchanged'])
+const foreignCodes = new Set<ErrorCode>(['account-in-use', 'invalid-backup-code', 'password-already-set', 'password-unchanged'])
 
 const currentNames = new Map<ErrorCode, { error: string; message: string }>([
   ['email-already-in-use', { error: 'user-already-exists', message: 'User already exists' }],
