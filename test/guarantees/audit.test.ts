@@ -4,7 +4,7 @@ import type { Json } from '../support/clients.ts'
 import { mailedChange } from '../support/email-change.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn, signedUp, stranger, verified } from '../support/people.ts'
-import { keptState, userIdOf } from '../support/rows.ts'
+import { keptState, requestsAnswered, userIdOf } from '../support/rows.ts'
 import { adoptedToken, type Door, doors } from '../support/sessions.ts'
 import { captureSms, newNumber, type SmsCapture, textedCode } from '../support/sms.ts'
 import { resetTicket, ticketIn, verificationTicket } from '../support/tickets.ts'
@@ -67,6 +67,7 @@ async function auditOf(door: Door, { mutation, path, input, token, instance = ga
     const query = `mutation ($input: ${type}) { ${mutation}(input: $input) { __typename } }`
     await instance.graphql(query, { input }, { token, headers })
   }
+  await requestsAnswered(gateway)
   const select = `SELECT type, created_at, actor_id, user_id, session_id, ip, user_agent, data
     FROM auth.audit_events WHERE request_id = $1 ORDER BY type, data->>'reason', session_id`
   return (await gateway.deps.db.pool.query(select, [requestId])).rows
