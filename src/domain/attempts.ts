@@ -86,13 +86,11 @@ async function lock(ctx: Ctx, key: string): Promise<void> {
   await ctx.counters.set(locksOf(key), locks + 1, seconds + lockMemorySeconds)
 }
 
-/** Unlocks the account for guesses of every kind, and forgets its locks. For whoever has proven to read its mail. */
-export async function unlock(ctx: Ctx, userId: string): Promise<void> {
-  for (const kind of ['firstFactor', 'secondFactor'] as const) {
-    const key = keyOf(kind, { userId })
-    await settle(ctx, () => ctx.counters.remove(key))
-    await settle(ctx, () => ctx.counters.remove(locksOf(key)))
-  }
+/** Forgets the failures and locks of one kind, as if nobody had guessed. */
+export async function unlock(ctx: Ctx, kind: AttemptKind, userId: string): Promise<void> {
+  const key = keyOf(kind, { userId })
+  await settle(ctx, () => ctx.counters.remove(key))
+  await settle(ctx, () => ctx.counters.remove(locksOf(key)))
 }
 
 /** The answer stands by now. A store that fails here leaves a count behind, which ends by itself. */

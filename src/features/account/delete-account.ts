@@ -24,7 +24,7 @@ export async function deleteAccount(ctx: Ctx): Promise<void> {
     })
   announce(ctx, ended)
   ctx.outbox.wake()
-  await unlock(ctx, session.userId)
+  for (const kind of ['firstFactor', 'secondFactor'] as const) await unlock(ctx, kind, session.userId)
 }
 
 async function erase(

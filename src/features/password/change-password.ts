@@ -23,7 +23,7 @@ export type ChangePasswordInput = {
 /**
  * Sets a password, for the signed-in caller or for the holder of a reset ticket. A caller whose session may do it needs no ticket,
  * and one that is sent along stays unused. Every other session of the account has ended when this resolves, unless the caller wants to
- * keep them. A ticket also unlocks the account. A password that breaks the rules is refused before the ticket is touched.
+ * keep them. A ticket also unlocks the first factor. A password that breaks the rules is refused before the ticket is touched.
  */
 export async function changePassword(ctx: Ctx, input: ChangePasswordInput): Promise<void> {
   await assertAcceptablePassword(ctx, input.newPassword, nobody, 'newPassword')
@@ -85,7 +85,8 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, { newPassword, 
   if (outcome.refused) throw outcome.refused
   announce(ctx, outcome.ended)
   ctx.outbox.wake()
-  await unlock(ctx, outcome.userId)
+  // Not the second factor: whoever reads the mail would have new guesses at it with every reset.
+  await unlock(ctx, 'firstFactor', outcome.userId)
 }
 
 /** Whether it is the account that the caller means, where they say so. */
