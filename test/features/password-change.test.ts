@@ -156,4 +156,15 @@ describe('GraphQL answers', () => {
     })
     expect((await ask(input)).data.changePassword.__typename).toBe('Done')
   })
+
+  test.each([
+    ['its own', resetTicket],
+    ['hasura-auth’s', (at: Gateway, email: string) => adoptedTicket(at, email, 'passwordReset', 3600)],
+  ])('a ticket of %s with a failure where the address is another, and leaves it unused', async (_whose, ticketFor) => {
+    const { email } = await verified(gateway)
+    const input = { newPassword: stranger().password, ticket: await ticketFor(gateway, email) }
+    const { data } = await ask({ ...input, email: stranger().email })
+    expect(data.changePassword).toMatchObject({ __typename: 'AuthFailure', code: 'INVALID_TICKET' })
+    expect((await ask({ ...input, email: email.toUpperCase() })).data.changePassword.__typename).toBe('Done')
+  })
 })

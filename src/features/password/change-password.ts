@@ -65,15 +65,16 @@ async function compareCurrent(ctx: Ctx, currentPassword: string): Promise<string
 }
 
 /**
- * The ticket is used up even where the account may not go on, but not where the password is too weak for this account: then its holder
- * chooses another one. The new password is set, or nothing is.
+ * The ticket is used up even where the account may not go on, but not where the password is too weak for this account, or the address is
+ * not that of the account: then its holder tries again. The new password is set, or nothing is.
  */
 async function changeForgottenPassword(ctx: Ctx, ticket: string, { newPassword, email }: ChangePasswordInput): Promise<void> {
   const passwordHash = await ctx.passwords.hash(newPassword)
   const outcome = await ctx.db.transact(async (tx) => {
     const userId = await useTicket(ctx, tx, 'passwordReset', ticket)
     const account = userId && (await findAccountById(tx, userId))
-    if (!account || !isOf(account, email)) return { refused: new AuthError('invalid-ticket') }
+    if (!account) return { refused: new AuthError('invalid-ticket') }
+    if (!isOf(account, email)) throw new AuthError('invalid-ticket')
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
     assertStrong(ctx, newPassword, account)

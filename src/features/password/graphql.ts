@@ -87,7 +87,7 @@ const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
     ticket: t.string({ description: 'From the reset mail; not needed when signed in.' }),
     email: t.field({
       type: 'EmailAddress',
-      description: 'Of the account, where the caller knows it: that of somebody else is refused, and the ticket spent.',
+      description: 'Of the account, where the caller knows it: that of somebody else is refused.',
     }),
     currentPassword: t.string({
       description:

@@ -33,7 +33,7 @@ export type ChangeMfaInput = {
 export type ChangePasswordInput = {
   /** Compared where it is sent along, and as good as an elevation where no second factor is active and there is no key. */
   currentPassword?: string | null | undefined;
-  /** Of the account, where the caller knows it: that of somebody else is refused, and the ticket spent. */
+  /** Of the account, where the caller knows it: that of somebody else is refused. */
   email?: string | null | undefined;
   /** Stored as an argon2id hash only. */
   newPassword: string;
