@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Log } from '../context.ts'
@@ -29,5 +30,8 @@ export async function startQueue(pool: Pool, log: Log): Promise<PgBoss> {
 
 /** Jobs at work finish, for up to `timeoutMs`; the others stay queued for the next instance. The pool stays open. */
 export async function stopQueue(boss: PgBoss, timeoutMs = 25_000): Promise<void> {
-  await boss.stop({ graceful: true, timeout: timeoutMs, close: false })
+  // pg-boss itself would look twice a second whether its workers are done.
+  const queues = new Set(boss.getWipData().map(({ name }) => name))
+  await Promise.race([Promise.all([...queues].map((name) => boss.offWork(name))), delay(timeoutMs, null, { ref: false })])
+  await boss.stop({ graceful: true, close: false })
 }

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { Clock, Database, Revocations, Statement } from '../context.ts'
 
 /** The channel on which the database announces each ended session, whoever ended it. */
@@ -34,20 +33,32 @@ export function createRevocations(
   isListening: () => boolean,
 ): RevocationList {
   const lifeMs = (accessTtlSeconds + 60) * 1000
-  const revoked = new LRUCache<string, true>({ max: 1_000_000, ttl: lifeMs, ttlAutopurge: false })
+  // Of no bounded size: whoever could fill it up would revive what it drops.
+  const endsById = new Map<string, number>()
+
+  const add = (sessionIds: string[]) => {
+    const now = clock.now().getTime()
+    for (const sessionId of sessionIds) {
+      // Taken out first, so that those that end soonest stand in front.
+      endsById.delete(sessionId)
+      endsById.set(sessionId, now + lifeMs)
+    }
+    for (const [sessionId, endsAt] of endsById) {
+      if (endsAt > now) break
+      endsById.delete(sessionId)
+    }
+  }
 
   return {
     isRevoked: (sessionId) => {
-      if (revoked.has(sessionId)) return true
+      if (endsById.has(sessionId)) return true
       return isListening() ? false : db.run(isLive, sessionId).then((rows) => rows.length === 0)
     },
-    add: (sessionIds) => {
-      for (const sessionId of sessionIds) revoked.set(sessionId, true)
-    },
-    heard: (sessionId) => revoked.set(sessionId, true),
+    add,
+    heard: (sessionId) => add([sessionId]),
     reload: async () => {
       const rows = await db.run(recentlyRevoked, new Date(clock.now().getTime() - lifeMs))
-      for (const { id } of rows) revoked.set(id, true)
+      add(rows.map(({ id }) => id))
     },
   }
 }
