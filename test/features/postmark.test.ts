@@ -5,7 +5,7 @@ import { signUp } from '../support/asks.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { stranger } from '../support/people.ts'
 import { capturePostmark, type PostmarkCapture } from '../support/postmark.ts'
-import { dumpDatabase } from '../support/rows.ts'
+import { dumpDatabase, tryAgain } from '../support/rows.ts'
 import { doors } from '../support/sessions.ts'
 import { captureSms, freshSms, newNumber, type SmsCapture } from '../support/sms.ts'
 
@@ -93,8 +93,7 @@ test.each([401, 429, 500, 503])('while Postmark answers %i the mail is tried aga
   await expect.poll(() => jobsInState('retry'), { timeout: 5000 }).toHaveLength(1)
   expect(gateway.logged).toContainEqual(expect.objectContaining({ level: 'warn', reason: `Postmark answered ${status}` }))
   postmark.refuse(null)
-  await gateway.deps.db.pool.query("UPDATE portcullis_jobs.job SET start_after = now() WHERE state = 'retry'")
-  gateway.deps.outbox.wake()
+  await tryAgain(gateway)
   expect((await postmark.next(email)).Subject).toBe('Confirm your email address')
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gateway, type GatewaySettings, startGateway } from '../support/gateway.ts'
-import { dumpDatabase } from '../support/rows.ts'
+import { dumpDatabase, tryAgain } from '../support/rows.ts'
 import { askBySms, captureSms, newNumber, presentSms, type SmsCapture, textedCode } from '../support/sms.ts'
 
 let sms: SmsCapture
@@ -56,8 +56,7 @@ describe('a code leaves', () => {
     expect(await askBySms(gateway, 'GraphQL', phoneNumber)).toMatchObject({ refused: null })
     await expect.poll(() => gateway.logged.filter(({ level }) => level === 'warn'), { timeout: 5000 }).toHaveLength(1)
     expect(gateway.logged).toContainEqual(expect.objectContaining({ reason: 'the SMS provider answered 503' }))
-    await gateway.deps.db.pool.query("UPDATE portcullis_jobs.job SET start_after = now() WHERE name = 'sms'")
-    gateway.deps.outbox.wake()
+    await tryAgain(gateway)
     const code = await textedCode(sms, phoneNumber)
     expect(await presentSms(gateway, 'REST', phoneNumber, code)).toMatchObject({ refused: null })
   })
@@ -69,8 +68,7 @@ describe('a code leaves', () => {
     await expect.poll(() => gateway.logged.filter(({ level }) => level === 'warn'), { timeout: 5000 }).toHaveLength(1)
     const sent = sms.messages.length
     gateway.clock.advance(600)
-    await gateway.deps.db.pool.query("UPDATE portcullis_jobs.job SET start_after = now() WHERE name = 'sms'")
-    gateway.deps.outbox.wake()
+    await tryAgain(gateway)
     const states = async () => (await gateway.deps.db.pool.query("SELECT state FROM portcullis_jobs.job WHERE name = 'sms'")).rows
     await expect.poll(states, { timeout: 5000 }).toEqual([{ state: 'completed' }])
     expect(sms.messages).toHaveLength(sent)

@@ -5,7 +5,7 @@ import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { captureMail } from '../support/mail.ts'
 import { signedUp, stranger, verified } from '../support/people.ts'
-import { keptState, queueEmpty, waitingMessages } from '../support/rows.ts'
+import { keptState, queueEmpty, tryAgain, waitingMessages } from '../support/rows.ts'
 
 let gateway: Gateway
 const repairs: string[] = []
@@ -48,8 +48,7 @@ test('what fails after the answer leaves nothing, is tried again, and sends one 
   const query = "SELECT FROM portcullis_jobs.job WHERE name = 'request' AND state = 'retry'"
   await vi.waitFor(async () => expect((await gateway.deps.db.pool.query(query)).rowCount).toBe(1), 5000)
   await mend()
-  await gateway.deps.db.pool.query("UPDATE portcullis_jobs.job SET start_after = now() WHERE state = 'retry'")
-  gateway.deps.outbox.wake()
+  await tryAgain(gateway)
   expect(await mailsTo(person.email)).toEqual([...mails, 'password-reset'])
 })
 

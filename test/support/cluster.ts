@@ -2,10 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connectDatabase } from '../../src/db/client.ts'
 import { connectionOptions, connectOnce } from '../../src/db/connection.ts'
 import { findServer } from '../../src/db/embedded/server.ts'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { startQueue, stopQueue } from '../../src/delivery/queue.ts'
 import { quietLog } from './log.ts'
 
 /**
@@ -22,11 +24,19 @@ export const startTestCluster = async () => {
   try {
     await administer(server.url, `CREATE DATABASE ${template}`)
     await migrate(withDatabase(server.url, template))
+    await prepareQueue(withDatabase(server.url, template))
     return { url: server.url, template, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+// The queue's tables, which each gateway would make otherwise: half of the time that it takes to start.
+const prepareQueue = async (url: string) => {
+  const db = connectDatabase({ url, poolSize: 2, log: quietLog })
+  await stopQueue(await startQueue(db.pool, quietLog))
+  await db.close()
 }
 
 /** Runs one statement as the role of the URL, outside any transaction. */

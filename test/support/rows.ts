@@ -54,6 +54,16 @@ export async function queueEmpty(gateway: Gateway): Promise<void> {
   }
 }
 
+/** What could not be sent is due now instead of after a pause. Waits until the queue has noted the one failure that it knows of. */
+export async function tryAgain(gateway: Gateway): Promise<void> {
+  const due = "UPDATE portcullis_jobs.job SET start_after = now() WHERE state = 'retry'"
+  for (let waitedMs = 0; (await gateway.deps.db.pool.query(due)).rowCount !== 1; waitedMs += 20) {
+    if (waitedMs > 5000) throw new Error('nothing has failed after 5 seconds')
+    await setTimeout(20)
+  }
+  gateway.deps.outbox.wake()
+}
+
 /** The rows of the table that name the user. */
 export async function countOf(gateway: Gateway, table: string, userId: string): Promise<number> {
   const count = `SELECT count(*)::int AS rows FROM auth.${table} WHERE user_id = $1`
