@@ -2,6 +2,7 @@ import type { Ctx, PrismaTransaction } from '../context.ts'
 import { drawSecret, refreshTokenHash, secretHash } from '../crypto/secrets.ts'
 import { elevateSession } from '../db/statements/elevate-session.ts'
 import { type ElevationMethod, ElevationRequiredError } from '../errors.ts'
+import { lockAccount } from './accounts.ts'
 import { issueTokens, refreshTokenExpiry, type SessionTokens } from './sessions.ts'
 
 /** For how long a session stays elevated after it was. */
@@ -101,22 +102,26 @@ export async function elevate(
   const { userId, sessionId } = ctx.session
   const refreshToken = ctx.random.uuid()
   const secret = drawSecret(ctx.random, 'cookie')
-  const [row] = await ctx.db.run(
-    elevateSession,
-    userId,
-    sessionId,
-    method,
-    amrOf[method],
-    ctx.clock.now(),
-    refreshTokenHash(refreshToken),
-    refreshTokenExpiry(ctx),
-    ctx.client.address,
-    ctx.client.userAgent,
-    ctx.requestId,
-    passwordHash,
-    ctx.config.webauthn !== null,
-    secretHash(secret),
-  )
+  const [row] = await ctx.db.transact(async (tx) => {
+    // Else the statement might wait for whoever adds a key, and not see that key: it sees rows as they were when it began.
+    await lockAccount(tx, userId)
+    return tx.run(
+      elevateSession,
+      userId,
+      sessionId,
+      method,
+      amrOf[method],
+      ctx.clock.now(),
+      refreshTokenHash(refreshToken),
+      refreshTokenExpiry(ctx),
+      ctx.client.address,
+      ctx.client.userAgent,
+      ctx.requestId,
+      passwordHash,
+      ctx.config.webauthn !== null,
+      secretHash(secret),
+    )
+  })
   if (row === undefined) return null
   const { refreshTokenId, amr, authenticatedAt, carrier, pat, sessionId: _same, ...account } = row
   const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret, carrier }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { alterAccount } from '../support/accounts.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { signedIn } from '../support/people.ts'
+import { raceOver } from '../support/races.ts'
 import { keptState } from '../support/rows.ts'
 import { changePassword, doors, refresh, signOut } from '../support/sessions.ts'
 import { authenticator, ceremony, type Device, frontEnd, keyHolder, signedChallenge, webauthnEnv } from '../support/webauthn.ts'
@@ -137,6 +138,11 @@ test('the password does not elevate where there is a key, and the answer says wh
   expect(data.elevate).toEqual({ methods: ['webauthn'] })
 })
 
+const elevateByPassword = `
+  mutation ($input: ElevateInput!) {
+    elevate(input: $input) { ... on ElevationSuccess { session { accessToken } } ... on Failure { code } }
+  }`
+
 test('nor does it where the key is added while it is being compared', async () => {
   const person = await signedIn(gateway)
   const racing = await startGateway({
@@ -153,11 +159,21 @@ test('nor does it where the key is added while it is being compared', async () =
       },
     }),
   })
-  const { data } = await racing.graphql(
-    'mutation ($input: ElevateInput!) { elevate(input: $input) { ... on ElevationSuccess { session { accessToken } } ... on Failure { code } } }',
-    { input: { password: person.password } },
-    { token: person.accessToken },
-  )
+  const { data } = await racing.graphql(elevateByPassword, { input: { password: person.password } }, { token: person.accessToken })
   expect(data.elevate).toEqual({ code: 'INVALID_EMAIL_PASSWORD' })
   await racing.stop()
+})
+
+test('nor where the step up waits for the key to be added', async () => {
+  const person = await signedIn(gateway)
+  const { options } = await ceremony(gateway, 'GraphQL', 'addSecurityKey', {}, person.accessToken)
+  const credential = authenticator().createJSON(frontEnd, options)
+  const [added, answer] = await raceOver(
+    gateway,
+    person.userId,
+    () => ceremony(gateway, 'GraphQL', 'verifyAddSecurityKey', { credential }, person.accessToken),
+    () => gateway.graphql(elevateByPassword, { input: { password: person.password } }, { token: person.accessToken }),
+  )
+  expect(added.refused).toBeNull()
+  expect(answer.data.elevate).toEqual({ code: 'INVALID_EMAIL_PASSWORD' })
 })

@@ -26,7 +26,8 @@ export type ElevatedRow = Omit<RefreshedRow, 'refreshTokenId'> & { refreshTokenI
  * Notes on a live session that its user proved themselves again, and replaces its refresh token or cookie: what somebody copied before
  * the step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on, and never for the session
  * of a personal access token, which proves nothing about who is there; nor where the proof was a password, `passwordHash` what it was
- * compared with, and that has changed since, or a second factor been switched on, or where `keysElevate` a key been added.
+ * compared with, and that has changed since, or a second factor been switched on, or where `keysElevate` a key been added. The user's row
+ * is locked before.
  */
 export const elevateSession: Statement<ElevateValues, ElevatedRow> = {
   name: 'elevate-session',
