@@ -39,7 +39,11 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     '',
     'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
   ),
-  DIALECTS: row(list(oneOf('nhost', 'runash', 'dashboard', 'platform')), 'nhost', 'Comma-separated REST dialects to serve.'),
+  DIALECTS: row(
+    list(oneOf('nhost', 'runash', 'dashboard', 'platform')),
+    'nhost,runash,dashboard,platform',
+    'Comma-separated REST dialects to serve.',
+  ),
   NHOST_DIALECT: row(
     oneOf('2025-10', 'current'),
     '2025-10',

@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts'
 import type { Dialect } from '../dialect.ts'
 import { dashboardDialect } from './dashboard/dialect.ts'
-import { nhostDialect } from './nhost/dialect.ts'
+import { commonDialect, nhostDialect } from './nhost/dialect.ts'
 import { platformDialect } from './platform/dialect.ts'
 import { runashDialect } from './runash/dialect.ts'
 
@@ -13,7 +13,8 @@ const dialects: Record<string, (config: Config) => Dialect> = {
   platform: platformDialect,
 }
 
-/** Those that are switched on. */
+/** Those that are switched on, and the operations that are always there. */
 export function dialectsOf(config: Config): Dialect[] {
-  return config.server.dialects.flatMap((name) => dialects[name]?.(config) ?? [])
+  const spoken = config.server.dialects.flatMap((name) => dialects[name]?.(config) ?? [])
+  return config.server.dialects.includes('nhost') ? spoken : [...spoken, commonDialect(config)]
 }
