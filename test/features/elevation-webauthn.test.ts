@@ -159,7 +159,11 @@ test('nor does it where the key is added while it is being compared', async () =
       },
     }),
   })
-  const { data } = await racing.graphql(elevateByPassword, { input: { password: person.password } }, { token: person.accessToken })
+  const { data } = await racing.graphql(
+    elevateByPassword,
+    { input: { password: person.password } },
+    { token: person.accessToken },
+  )
   expect(data.elevate).toEqual({ code: 'INVALID_EMAIL_PASSWORD' })
   await racing.stop()
 })
