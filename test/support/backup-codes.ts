@@ -16,7 +16,7 @@ export async function withBackupCodes(gateway: Gateway, person?: Person): Promis
 }
 
 export async function enableTotp(
-  gateway: Gateway,
+  gateway: Pick<Gateway, 'graphql'>,
   code: string,
   token?: string,
 ): Promise<{ refused: string | null; codes: string[] }> {

@@ -4,6 +4,7 @@ import { everyFeature } from './features.ts'
 import type { Gateway } from './gateway.ts'
 import { signedIn, stranger, verified } from './people.ts'
 import { resetTicket } from './tickets.ts'
+import { codeOf, mfaTicket, withTotp } from './totp.ts'
 
 /** What the generated test of contracts must know of a dialect. */
 export type ContractEntry = {
@@ -23,7 +24,7 @@ export type ContractEntry = {
 
 const platform: ContractEntry = {
   name: 'platform',
-  env: {},
+  env: everyFeature,
   refusals: {
     unreadable: 400,
     mediaType: 415,
@@ -36,6 +37,11 @@ const platform: ContractEntry = {
   hasShape: ({ status, json }) => Object.keys(json).join() === 'statusCode,message,error' && json.statusCode === status,
   successes: {
     signIn: async (gateway) => ({ body: await verified(gateway) }),
+    verifySignIn: async (gateway) => {
+      const { ticket, code } = await challenged(gateway)
+      return { body: { mfaTicket: ticket, code } }
+    },
+    sendSignInCode: async (gateway) => ({ body: { mfaTicket: (await challenged(gateway)).ticket } }),
     refreshToken: async (gateway) => ({ body: { refreshToken: (await signedIn(gateway)).refreshToken } }),
     signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken, body: { sessions: [] } }),
     forgotPassword: async () => ({ body: { email: stranger().email } }),
@@ -59,9 +65,15 @@ const platform: ContractEntry = {
   },
 }
 
+/** The challenge of somebody whose second factor is missing, and a code of their app. */
+async function challenged(gateway: Gateway): Promise<{ ticket: string; code: string }> {
+  const person = await withTotp(gateway)
+  return { ticket: await mfaTicket(gateway, person), code: codeOf(gateway, person.secret) }
+}
+
 const dashboard: ContractEntry = {
   name: 'dashboard',
-  env: { AUTH_MFA_ENABLED: 'true' },
+  env: everyFeature,
   refusals: {
     unreadable: 400,
     mediaType: 415,
@@ -88,6 +100,15 @@ const dashboard: ContractEntry = {
     getMe: async () => ({}),
     listLinkedAccounts: async () => ({}),
     getTwoFactorStatus: async () => ({}),
+    verifyTwoFactor: async (gateway) => {
+      const { ticket, code } = await challenged(gateway)
+      return { body: { challenge: ticket, code } }
+    },
+    sendTwoFactorCode: async (gateway) => ({ body: { challenge: (await challenged(gateway)).ticket } }),
+    verifyTotp: async (gateway) => {
+      const { ticket, code } = await challenged(gateway)
+      return { body: { code }, headers: { cookie: `portcullis-challenge=${ticket}` } }
+    },
   },
 }
 
@@ -145,6 +166,11 @@ const runash: ContractEntry = {
       return { token: accessToken, body: { currentPassword: password, newPassword: stranger().password } }
     },
     getTwoFactor: async () => ({}),
+    verifyTwoFactor: async (gateway) => {
+      const { ticket, code } = await challenged(gateway)
+      return { body: { challenge: ticket, code } }
+    },
+    sendTwoFactorCode: async (gateway) => ({ body: { challenge: (await challenged(gateway)).ticket } }),
     beginTwoFactorSetup: async (gateway) => {
       const { password, accessToken } = await signedIn(gateway)
       return { token: accessToken, body: { password } }

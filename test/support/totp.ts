@@ -36,7 +36,11 @@ export async function withTotp(gateway: Gateway, person?: Person): Promise<WithT
   return { ...signed, secret }
 }
 
-export async function generateTotp(gateway: Gateway, door: Door, token?: string): Promise<Outcome<{ secret: string }>> {
+export async function generateTotp(
+  gateway: Pick<Gateway, 'graphql' | 'rest'>,
+  door: Door,
+  token?: string,
+): Promise<Outcome<{ secret: string }>> {
   if (door === 'REST') {
     const { status, json } = await gateway.rest('GET /mfa/totp/generate', undefined, { token })
     return status === 200 ? { refused: null, secret: json.totpSecret } : { refused: json.error, secret: '' }

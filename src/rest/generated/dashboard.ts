@@ -344,6 +344,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/two-factor/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the challenge of a sign-in
+         * @description Signs in with the second factor, after the first one was right, and sets the cookie of the session. Five wrong codes spend the challenge.
+         */
+        post: operations["verifyTwoFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/two-factor/send-otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a code that answers the challenge
+         * @description For a challenge that has `email_code` among its methods, at most once a minute. The code answers this challenge and no other.
+         */
+        post: operations["sendTwoFactorCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/two-factor/verify-totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the challenge with a code of the app
+         * @description The same as `POST /two-factor/verify` by the name that the client of better-auth has for it. The challenge is that of the cookie which the first factor was answered with.
+         */
+        post: operations["verifyTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/two-factor/verify-otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the challenge with a mailed code
+         * @description The same as `POST /two-factor/verify` by the name that the client of better-auth has for it. The challenge is that of the cookie which the first factor was answered with.
+         */
+        post: operations["verifyOtp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/two-factor/verify-backup-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the challenge with a backup code
+         * @description The same as `POST /two-factor/verify` by the name that the client of better-auth has for it. The challenge is that of the cookie which the first factor was answered with.
+         */
+        post: operations["verifyBackupCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -380,6 +480,32 @@ export interface components {
         SetPasswordRequest: {
             newPassword: components["schemas"]["NewPassword"];
         };
+        VerifyTwoFactorRequest: {
+            /** @description From the answer to the first factor */
+            challenge: string;
+            code: components["schemas"]["SecondFactorCode"];
+            /**
+             * @description One of the `methods` of the challenge; where it is left out, the form of the code tells
+             * @example totp
+             */
+            method?: string;
+            trustDevice?: components["schemas"]["TrustDevice"];
+        };
+        SendTwoFactorCodeRequest: {
+            /** @description From the answer to the first factor; that of the cookie where it is left out */
+            challenge?: string;
+        };
+        TwoFactorCode: {
+            code: components["schemas"]["SecondFactorCode"];
+            trustDevice?: components["schemas"]["TrustDevice"];
+        };
+        /**
+         * @description Six digits, or a backup code
+         * @example 123456
+         */
+        SecondFactorCode: string;
+        /** @description Whether no second factor is asked for in this browser for thirty days */
+        TrustDevice: boolean;
         ResendVerificationRequest: {
             email: components["schemas"]["Email"];
         };
@@ -475,7 +601,7 @@ export interface components {
             session: never | null;
         };
         SignedIn: components["schemas"]["CurrentSession"] | components["schemas"]["SecondFactorMissing"];
-        /** @description To be finished with the GraphQL field `verifySignInMfa` */
+        /** @description To be finished with `POST /two-factor/verify`. The challenge is kept in a cookie too, for the client of better-auth */
         SecondFactorMissing: {
             /** @enum {boolean} */
             twoFactorRequired: true;
@@ -485,6 +611,13 @@ export interface components {
             methods: string[];
             /** Format: date-time */
             expiresAt: string;
+            /**
+             * @description The same as `twoFactorRequired`, for the client of better-auth
+             * @enum {boolean}
+             */
+            twoFactorRedirect: true;
+            /** @description Those of `methods` that it has a name for, which is `otp` for a mailed code */
+            twoFactorMethods: ("totp" | "otp")[];
         };
         Verified: {
             /** @enum {boolean} */
@@ -500,6 +633,10 @@ export interface components {
             email: string | null;
             /** Format: date-time */
             linkedAt: string;
+        };
+        TwoFactorCodeSent: {
+            /** @enum {boolean} */
+            status: true;
         };
         TwoFactorStatus: {
             enabled: boolean;
@@ -1228,6 +1365,175 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyTwoFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyTwoFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["AccountLocked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTwoFactorCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SendTwoFactorCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TwoFactorCodeSent"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["AccountLocked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyOtp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["AccountLocked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyBackupCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TwoFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            400: components["responses"]["Unreadable"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
+            423: components["responses"]["AccountLocked"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

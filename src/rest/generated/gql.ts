@@ -21,17 +21,21 @@ type Documents = {
     "\n  query DashboardLinkedAccounts { viewer { linkedAccounts { provider subject email createdAt } } }\n": typeof types.DashboardLinkedAccountsDocument,
     "\n  mutation DashboardUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardUnlinkProviderDocument,
     "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardSignUpDocument,
-    "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardSignInDocument,
+    "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n": typeof types.DashboardSignInDocument,
     "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardForgetPasswordDocument,
     "\n  mutation DashboardCompleteForgetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardCompleteForgetPasswordDocument,
     "\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardSetPasswordDocument,
-    "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": typeof types.DashboardTwoFactorStatusDocument,
     "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n": typeof types.DashboardCurrentSessionDocument,
     "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardSignOutDocument,
     "\n  mutation DashboardSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": typeof types.DashboardSignInProviderDocument,
     "\n  mutation DashboardProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardProviderCallbackDocument,
+    "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": typeof types.DashboardTwoFactorStatusDocument,
+    "\n  mutation DashboardVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n": typeof types.DashboardVerifyTwoFactorDocument,
+    "\n  mutation DashboardSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardSendTwoFactorCodeDocument,
     "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.DashboardVerifyEmailDocument,
     "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.DashboardResendVerificationDocument,
+    "\n  fragment DashboardSignedIn on SignInSuccess {\n    __typename session { current { ...DashboardSession } user { ...DashboardUser } }\n  }\n": typeof types.DashboardSignedInFragmentDoc,
+    "\n  fragment DashboardChallenge on MfaChallenge { __typename ticket methods expiresAt }\n": typeof types.DashboardChallengeFragmentDoc,
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": typeof types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": typeof types.NhostSessionFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostSignInAnonymousDocument,
@@ -87,7 +91,11 @@ type Documents = {
     "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n": typeof types.PlatformListedSessionFragmentDoc,
     "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n": typeof types.PlatformListSessionsDocument,
     "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformDeleteSessionDocument,
-    "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.PlatformSignInDocument,
+    "\n  fragment PlatformSignedIn on SignInSuccess { __typename session { ...PlatformSession } }\n": typeof types.PlatformSignedInFragmentDoc,
+    "\n  fragment PlatformChallenge on MfaChallenge { __typename ticket methods expiresAt }\n": typeof types.PlatformChallengeFragmentDoc,
+    "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n": typeof types.PlatformSignInDocument,
+    "\n  mutation PlatformVerifySignIn($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n": typeof types.PlatformVerifySignInDocument,
+    "\n  mutation PlatformSendSignInCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSendSignInCodeDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": typeof types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
@@ -119,6 +127,7 @@ type Documents = {
     "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSendMagicLinkDocument,
     "\n  mutation RunashSignInGoogleOneTap($input: SignInGoogleOneTapInput!) {\n    signInGoogleOneTap(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": typeof types.RunashSignInGoogleOneTapDocument,
     "\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": typeof types.RunashVerifyTwoFactorDocument,
+    "\n  mutation RunashSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.RunashSendTwoFactorCodeDocument,
     "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n": typeof types.RunashGetTwoFactorDocument,
     "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n": typeof types.RunashBeginTwoFactorSetupDocument,
     "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": typeof types.RunashConfirmTwoFactorSetupDocument,
@@ -135,17 +144,21 @@ const documents: Documents = {
     "\n  query DashboardLinkedAccounts { viewer { linkedAccounts { provider subject email createdAt } } }\n": types.DashboardLinkedAccountsDocument,
     "\n  mutation DashboardUnlinkProvider($input: UnlinkProviderInput!) {\n    unlinkProvider(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardUnlinkProviderDocument,
     "\n  mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {\n    signUpEmailPassword(input: $input) {\n      __typename\n      ... on SignUpSuccess { isNew user { ...DashboardNewUser } session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ...Refusal\n    }\n  }\n": types.DashboardSignUpDocument,
-    "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n": types.DashboardSignInDocument,
+    "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n": types.DashboardSignInDocument,
     "\n  mutation DashboardForgetPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardForgetPasswordDocument,
     "\n  mutation DashboardCompleteForgetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardCompleteForgetPasswordDocument,
     "\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardSetPasswordDocument,
-    "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": types.DashboardTwoFactorStatusDocument,
     "\n  query DashboardCurrentSession { viewer { currentSession { ...DashboardSession } ...DashboardUser } }\n": types.DashboardCurrentSessionDocument,
     "\n  mutation DashboardSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardSignOutDocument,
     "\n  mutation DashboardSignInProvider($input: SignInProviderInput!) {\n    signInProvider(input: $input) { __typename ... on ProviderDeparture { url browser formPost } ...Refusal }\n  }\n": types.DashboardSignInProviderDocument,
     "\n  mutation DashboardProviderCallback($input: SignInProviderCallbackInput!) {\n    signInProviderCallback(input: $input) {\n      __typename\n      ... on ProviderArrival { redirectTo mfaTicket refusal }\n      ...Refusal\n    }\n  }\n": types.DashboardProviderCallbackDocument,
+    "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n": types.DashboardTwoFactorStatusDocument,
+    "\n  mutation DashboardVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n": types.DashboardVerifyTwoFactorDocument,
+    "\n  mutation DashboardSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardSendTwoFactorCodeDocument,
     "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.DashboardVerifyEmailDocument,
     "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.DashboardResendVerificationDocument,
+    "\n  fragment DashboardSignedIn on SignInSuccess {\n    __typename session { current { ...DashboardSession } user { ...DashboardUser } }\n  }\n": types.DashboardSignedInFragmentDoc,
+    "\n  fragment DashboardChallenge on MfaChallenge { __typename ticket methods expiresAt }\n": types.DashboardChallengeFragmentDoc,
     "\n  fragment NhostUser on User {\n    avatarUrl createdAt defaultRole displayName email emailVerified uuid isAnonymous locale metadata\n    phoneNumber phoneNumberVerified roles activeMfaType\n  }\n": types.NhostUserFragmentDoc,
     "\n  fragment NhostSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken refreshTokenId user { ...NhostUser }\n  }\n": types.NhostSessionFragmentDoc,
     "\n  mutation NhostSignInAnonymous($input: SignInAnonymousInput!) {\n    signInAnonymous(input: $input) { __typename ... on SignInSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostSignInAnonymousDocument,
@@ -201,7 +214,11 @@ const documents: Documents = {
     "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n": types.PlatformListedSessionFragmentDoc,
     "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n": types.PlatformListSessionsDocument,
     "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformDeleteSessionDocument,
-    "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.PlatformSignInDocument,
+    "\n  fragment PlatformSignedIn on SignInSuccess { __typename session { ...PlatformSession } }\n": types.PlatformSignedInFragmentDoc,
+    "\n  fragment PlatformChallenge on MfaChallenge { __typename ticket methods expiresAt }\n": types.PlatformChallengeFragmentDoc,
+    "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n": types.PlatformSignInDocument,
+    "\n  mutation PlatformVerifySignIn($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n": types.PlatformVerifySignInDocument,
+    "\n  mutation PlatformSendSignInCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSendSignInCodeDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
@@ -233,6 +250,7 @@ const documents: Documents = {
     "\n  mutation RunashSendMagicLink($input: SignInPasswordlessEmailInput!) {\n    signInPasswordlessEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSendMagicLinkDocument,
     "\n  mutation RunashSignInGoogleOneTap($input: SignInGoogleOneTapInput!) {\n    signInGoogleOneTap(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": types.RunashSignInGoogleOneTapDocument,
     "\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n": types.RunashVerifyTwoFactorDocument,
+    "\n  mutation RunashSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.RunashSendTwoFactorCodeDocument,
     "\n  query RunashGetTwoFactor { viewer { twoFactor { ...RunashTwoFactor } } }\n": types.RunashGetTwoFactorDocument,
     "\n  mutation RunashBeginTwoFactorSetup($input: GenerateTotpInput!) {\n    generateTotp(input: $input) { __typename ... on TotpSetup { secret url imageUrl } ...Refusal }\n  }\n": types.RunashBeginTwoFactorSetupDocument,
     "\n  mutation RunashConfirmTwoFactorSetup($input: EnableTotpInput!) {\n    enableTotp(input: $input) { __typename ... on BackupCodes { backupCodes } ...Refusal }\n  }\n": types.RunashConfirmTwoFactorSetupDocument,
@@ -287,7 +305,7 @@ export function graphql(source: "\n  mutation DashboardSignUp($input: SignUpEmai
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }\n      ... on MfaChallenge { ticket methods expiresAt }\n      ...Refusal\n    }\n  }\n"];
+export function graphql(source: "\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -300,10 +318,6 @@ export function graphql(source: "\n  mutation DashboardCompleteForgetPassword($i
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSetPassword($input: SetPasswordInput!) {\n    setPassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n"): (typeof documents)["\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -323,11 +337,31 @@ export function graphql(source: "\n  mutation DashboardProviderCallback($input: 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n"): (typeof documents)["\n  query DashboardTwoFactorStatus { viewer { twoFactor { enabled methods backupCodesRemaining } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DashboardSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation DashboardVerifyEmail($input: VerifyTicketInput!) {\n    verifyTicket(input: $input) {\n      __typename\n      ... on VerifyTicketSuccess { purpose }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation DashboardResendVerification($input: SendVerificationEmailInput!) {\n    sendVerificationEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DashboardSignedIn on SignInSuccess {\n    __typename session { current { ...DashboardSession } user { ...DashboardUser } }\n  }\n"): (typeof documents)["\n  fragment DashboardSignedIn on SignInSuccess {\n    __typename session { current { ...DashboardSession } user { ...DashboardUser } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DashboardChallenge on MfaChallenge { __typename ticket methods expiresAt }\n"): (typeof documents)["\n  fragment DashboardChallenge on MfaChallenge { __typename ticket methods expiresAt }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -551,7 +585,23 @@ export function graphql(source: "\n  mutation PlatformDeleteSession($input: Revo
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...PlatformSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n"];
+export function graphql(source: "\n  fragment PlatformSignedIn on SignInSuccess { __typename session { ...PlatformSession } }\n"): (typeof documents)["\n  fragment PlatformSignedIn on SignInSuccess { __typename session { ...PlatformSession } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PlatformChallenge on MfaChallenge { __typename ticket methods expiresAt }\n"): (typeof documents)["\n  fragment PlatformChallenge on MfaChallenge { __typename ticket methods expiresAt }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformSignIn($input: SignInEmailPasswordInput!) {\n    signInEmailPassword(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformVerifySignIn($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformVerifySignIn($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PlatformSignedIn ...PlatformChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PlatformSendSignInCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformSendSignInCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -676,6 +726,10 @@ export function graphql(source: "\n  mutation RunashSignInGoogleOneTap($input: S
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...RunashSignedIn ...RunashChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RunashSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation RunashSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

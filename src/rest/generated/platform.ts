@@ -20,6 +20,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/signin/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the second factor
+         * @description Opens the session that `POST /signin` did not, for its ticket and the second factor. Five wrong codes spend the ticket.
+         */
+        post: operations["verifySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signin/send-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a code as the second factor
+         * @description For a ticket that came with `email_code` among its methods, at most once a minute. The code goes with this ticket and no other.
+         */
+        post: operations["sendSignInCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/refresh-token": {
         parameters: {
             query?: never;
@@ -172,6 +212,26 @@ export interface components {
              */
             password: string;
         };
+        VerifySignInRequest: {
+            mfaTicket: components["schemas"]["MfaTicket"];
+            /**
+             * @description Six digits, or a backup code
+             * @example 123456
+             */
+            code: string;
+            /**
+             * @description One of the `methods` that came with the ticket; where it is left out, the form of the code tells
+             * @example totp
+             */
+            method?: string;
+            /** @description Whether no second factor is asked for in this browser for thirty days. The answer has a cookie for that */
+            trustDevice?: boolean;
+        };
+        SendSignInCodeRequest: {
+            mfaTicket: components["schemas"]["MfaTicket"];
+        };
+        /** @description The `mfa_ticket` that the password was answered with */
+        MfaTicket: string;
         RefreshTokenRequest: {
             /**
              * @description The one that was received last
@@ -262,8 +322,15 @@ export interface components {
             session_id: string;
         };
         SecondFactorMissing: {
-            /** @description Presented with the second factor to the GraphQL field `verifySignInMfaTotp`, within five minutes */
+            /** @description Presented with the second factor to `POST /signin/verify` */
             mfa_ticket: string;
+            /** @description Ways to give it, the preferred one first */
+            methods: string[];
+            /**
+             * Format: date-time
+             * @description When the ticket stops working
+             */
+            expires_at: string;
         };
         SignedIn: {
             /** @enum {integer} */
@@ -271,7 +338,7 @@ export interface components {
             message: string;
             data: components["schemas"]["Tokens"] | components["schemas"]["SecondFactorMissing"];
         };
-        Refreshed: {
+        TokensIssued: {
             /** @enum {integer} */
             statusCode: 200;
             message: string;
@@ -446,6 +513,63 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    verifySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifySignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Signed in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokensIssued"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendSignInCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendSignInCodeRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Done"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     refreshToken: {
         parameters: {
             query?: never;
@@ -465,7 +589,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Refreshed"];
+                    "application/json": components["schemas"]["TokensIssued"];
                 };
             };
             400: components["responses"]["BadRequest"];

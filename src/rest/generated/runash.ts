@@ -272,6 +272,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/2fa/send-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a code that answers a challenge
+         * @description For a challenge that has `email_code` among its methods, at most once a minute. The code answers this challenge and no other.
+         */
+        post: operations["sendTwoFactorCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/2fa/backup-codes": {
         parameters: {
             query?: never;
@@ -629,6 +649,11 @@ export interface components {
              * @default false
              */
             trustDevice: boolean;
+        };
+        /** @description Which challenge it answers */
+        SendTwoFactorCodeRequest: {
+            /** @description From the answer to the first factor */
+            challenge: string;
         };
         /** @description What proves that it is the owner who asks; one of the two, unless they have just confirmed that it is them */
         ProofRequest: {
@@ -1660,6 +1685,41 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
             423: components["responses"]["Locked"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Failed"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTwoFactorCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The challenge */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTwoFactorCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description The code is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sent"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Failed"];
             503: components["responses"]["Unavailable"];

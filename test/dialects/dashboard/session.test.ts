@@ -67,7 +67,7 @@ describe('POST /sign-in/email', () => {
     }
   })
 
-  test('asks for the second factor where there is one, before there is a cookie', async () => {
+  test('asks for the second factor where there is one, before there is a cookie of a session', async () => {
     const person = await verified(gateway)
     await alterAccount(gateway, person.email, "active_mfa_type = 'totp'")
     const answer = await dashboard('POST /sign-in/email', person)
@@ -78,9 +78,11 @@ describe('POST /sign-in/email', () => {
         challenge: expect.stringMatching(/^mfaTotp:/),
         methods: ['totp'],
         expiresAt: expect.any(String),
+        twoFactorRedirect: true,
+        twoFactorMethods: ['totp'],
       },
     })
-    expect(answer.headers.getSetCookie()).toEqual([])
+    expect(answer.headers.getSetCookie()).toEqual([expect.stringMatching(/^portcullis-challenge=mfaTotp/)])
   })
 })
 

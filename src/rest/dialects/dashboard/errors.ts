@@ -17,13 +17,17 @@ export function codeOf(code: ErrorCode): string {
   return codes.get(code) ?? codeOfStatus(statuses.get(code) ?? catalogue[code].status)
 }
 
-/** Refusals that this API answers with another status than the catalogue: 422 for values, 403 for what the operator does not offer. */
+/**
+ * Refusals that this API answers with another status than the catalogue: 422 for values, 403 for what the operator does not offer, 401 for any
+ * code that is no good.
+ */
 const statuses = new Map<ErrorCode, number>([
   ['invalid-input', 422],
   ['password-too-short', 422],
   ['password-in-hibp-database', 422],
   ['redirectTo-not-allowed', 422],
   ['disabled-endpoint', 403],
+  ['invalid-otp', 401],
 ])
 
 /** Refusals that have a code of their own here; the others have that of their status. */

@@ -3,9 +3,9 @@ import type { Route } from '../../dialect.ts'
 import { accountRoutes } from './routes/account.ts'
 import { credentialsRoutes } from './routes/credentials.ts'
 import { passwordRoutes } from './routes/password.ts'
-import { securityRoutes } from './routes/security.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { socialRoutes } from './routes/social.ts'
+import { twoFactorRoutes } from './routes/two-factor.ts'
 import { verificationRoutes } from './routes/verification.ts'
 
 /** Each operationId of the contract, the operation that does its work, and how the two speak to each other. */
@@ -14,9 +14,9 @@ export function dashboardRoutes(config: Config): Record<string, Route> {
     ...accountRoutes(),
     ...credentialsRoutes(),
     ...passwordRoutes(),
-    ...securityRoutes(),
     ...sessionRoutes(),
     ...socialRoutes(config),
+    ...twoFactorRoutes(),
     ...verificationRoutes(config),
   }
 }

@@ -14,7 +14,10 @@ export function refusalReply(failure: Failure): Reply {
 }
 
 /** Refusals that this API answers otherwise than the catalogue does. */
-const statuses = new Map<ErrorCode, number>([['disabled-endpoint', 403]])
+const statuses = new Map<ErrorCode, number>([
+  ['disabled-endpoint', 403],
+  ['invalid-otp', 401],
+])
 
 /** A request that does not match the contract, with everything that is wrong with it. */
 export function invalidReply(issues: Issue[]): Reply {

@@ -3,6 +3,7 @@ import type { operations } from '../../../generated/dashboard.ts'
 import { graphql } from '../../../generated/gql.ts'
 import { jsonReply } from '../../replies.ts'
 import { newUserBody, sessionBody } from '../bodies.ts'
+import { signInReply } from '../sign-in-reply.ts'
 
 const signUp = graphql(`
   mutation DashboardSignUp($input: SignUpEmailPasswordInput!) {
@@ -16,12 +17,7 @@ const signUp = graphql(`
 
 const signIn = graphql(`
   mutation DashboardSignIn($input: SignInEmailPasswordInput!) {
-    signInEmailPassword(input: $input) {
-      __typename
-      ... on SignInSuccess { session { current { ...DashboardSession } user { ...DashboardUser } } }
-      ... on MfaChallenge { ticket methods expiresAt }
-      ...Refusal
-    }
+    signInEmailPassword(input: $input) { __typename ...DashboardSignedIn ...DashboardChallenge ...Refusal }
   }
 `)
 
@@ -45,13 +41,7 @@ export function credentialsRoutes(): Record<string, Route> {
       operation: signIn,
       turnstileResponse: ({ body }) => body.turnstileToken,
       variables: ({ body: { email, password } }) => ({ input: { email, password } }),
-      reply: ({ signInEmailPassword: result }) =>
-        jsonReply(
-          200,
-          result.__typename === 'MfaChallenge'
-            ? { twoFactorRequired: true, challenge: result.ticket, methods: result.methods, expiresAt: result.expiresAt }
-            : sessionBody(result.session.current, result.session.user),
-        ),
+      reply: ({ signInEmailPassword: result }) => signInReply(result),
     }),
   }
 }

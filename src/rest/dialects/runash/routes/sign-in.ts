@@ -47,6 +47,12 @@ const verifySignInMfa = graphql(`
   }
 `)
 
+const sendMfaEmailCode = graphql(`
+  mutation RunashSendTwoFactorCode($input: SendMfaEmailCodeInput!) {
+    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }
+  }
+`)
+
 /** One Tap has set it for this host, and repeats it in its form. */
 const googleCookie = 'g_csrf_token'
 
@@ -77,6 +83,12 @@ export function signInRoutes(): Record<string, Route> {
         input: { ticket: challenge, code, method: method ?? null, trustDevice },
       }),
       reply: ({ verifySignInMfa: result }) => signInReply(result),
+    }),
+
+    sendTwoFactorCode: route<operations['sendTwoFactorCode']>()({
+      operation: sendMfaEmailCode,
+      variables: ({ body: { challenge } }) => ({ input: { ticket: challenge } }),
+      reply: () => sent,
     }),
 
     signInAnonymously: route<operations['signInAnonymously']>()({
