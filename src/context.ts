@@ -143,8 +143,8 @@ export type Deps = {
   log: Log
   db: Database
   passwords: Passwords
-  /** How hard a password is to guess for somebody who knows these words of its owner: 0 to 4. Keeps everybody waiting for milliseconds. */
-  estimateStrength: (password: string, ownWords: string[]) => number
+  /** How hard a password is to guess for somebody who knows these words of its owner: 0 to 4. */
+  estimateStrength: (password: string, ownWords: string[]) => Promise<number>
   accessTokens: AccessTokens
   seal: Seal
   outbox: Outbox

@@ -3,7 +3,7 @@ import type { Clock, Counters, Deps, Log, Random } from './context.ts'
 import { createAccessTokens } from './crypto/access-token.ts'
 import { createOpenId } from './crypto/openid.ts'
 import { createPasswords } from './crypto/password-hash.ts'
-import { loadStrengthEstimate } from './crypto/password-strength.ts'
+import { estimateStrength } from './crypto/password-strength.ts'
 import { createSeal } from './crypto/seal.ts'
 import { connectDatabase } from './db/client.ts'
 import { databaseClock } from './db/clock.ts'
@@ -91,7 +91,6 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     await startJobs(boss, { db, clock, log, seal })
 
     const passwords = await createPasswords(config.passwords, random)
-    const estimateStrength = config.passwords.minStrength === 0 ? () => 4 : await loadStrengthEstimate()
     const counters = await startCounters(config.counts, db.pool, log, closing)
     const openId = createOpenId(clock)
     const sightings = createSightings(db, clock, log)

@@ -27,7 +27,7 @@ export async function assertAcceptablePassword(
 ): Promise<void> {
   assertHashable(password, path)
   if (Buffer.byteLength(password) < ctx.config.passwords.minLengthBytes) throw new AuthError('password-too-short')
-  assertStrong(ctx, password, owner)
+  await assertStrong(ctx, password, owner)
   if (await isBreached(ctx, password)) throw new AuthError('password-in-hibp-database')
 }
 
@@ -35,10 +35,12 @@ export async function assertAcceptablePassword(
 export const nobody: PasswordOwner = { email: null, displayName: '' }
 
 /** Refuses a password that is easy to guess for somebody who knows its owner and this service. */
-export function assertStrong(ctx: Ctx, password: string, { email, displayName }: PasswordOwner): void {
+export async function assertStrong(ctx: Ctx, password: string, { email, displayName }: PasswordOwner): Promise<void> {
+  const { minStrength } = ctx.config.passwords
+  if (minStrength === 0) return
   const service = URL.parse(ctx.config.server.clientUrl)?.hostname ?? ''
   const ownWords = [email ?? '', displayName, service].flatMap(wordsOf)
-  if (ctx.estimateStrength(password, ownWords) < ctx.config.passwords.minStrength) throw new AuthError('password-too-weak')
+  if ((await ctx.estimateStrength(password, ownWords)) < minStrength) throw new AuthError('password-too-weak')
 }
 
 /** A name that is too long is refused later than its owner's password, and must not be taken to a thousand pieces until then. */

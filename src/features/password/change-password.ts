@@ -40,7 +40,7 @@ async function changeOwnPassword(
   const account = await findAccountById(ctx.db, session.userId)
   if (account === null || !isOf(account, email)) throw new AuthError('invalid-email-password')
   assertPermanent(ctx, account)
-  assertStrong(ctx, newPassword, account)
+  await assertStrong(ctx, newPassword, account)
   const compared = currentPassword == null ? null : await compareCurrent(ctx, currentPassword)
   if (currentPassword === newPassword) throw new AuthError('password-unchanged')
   const passwordHash = await ctx.passwords.hash(newPassword)
@@ -77,7 +77,7 @@ async function changeForgottenPassword(ctx: Ctx, ticket: string, { newPassword, 
     if (!isOf(account, email)) throw new AuthError('invalid-ticket')
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
-    assertStrong(ctx, newPassword, account)
+    await assertStrong(ctx, newPassword, account)
     const stale = await proveAddress(ctx, tx, account)
     await mailNotice(ctx, tx, account, 'password-reset')
     await setPassword(ctx, tx, account.id, { passwordHash, passwordByMail: true }, null)
