@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { CORE_SCHEMA, load } from 'js-yaml'
 import { z } from 'zod'
 
 /** A node of the document and where it stands, references followed. */
@@ -24,7 +24,7 @@ const reference = z.object({ $ref: z.string().startsWith('#/') })
  * RFC 7396). Does not lint it. Throws what the file system or the parser throws.
  */
 export function openDocument(...files: (string | URL)[]): Document {
-  const parts = files.map((file): unknown => parse(readFileSync(file, 'utf8')))
+  const parts = files.map((file): unknown => load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }))
   const root = z.record(z.string(), z.unknown()).parse(parts.reduce(mergePatch))
 
   const read: Document['read'] = (shape, path) => {
