@@ -118,17 +118,3 @@ describe.each(doors)('at %s, an account', (door) => {
     expect(data.viewer.email).toBe(person.email)
   })
 })
-
-test('of 200 wrong passwords at once, over both doors and instances, five are compared', async () => {
-  for (const person of [await verified(gateway), stranger()]) {
-    hashed.length = 0
-    const answers = await Promise.all(
-      Array.from({ length: 200 }, (_, n) =>
-        attempt(n % 3 ? gateway : other, n % 2 ? 'REST' : 'GraphQL', wrong(person), elsewhere()),
-      ),
-    )
-    expect(hashed).toEqual(Array(5).fill('verify'))
-    expect(answers.filter(({ refused }) => refused === 'invalid-email-password')).toHaveLength(5)
-    await expectLocked(gateway, 'GraphQL', person)
-  }
-})

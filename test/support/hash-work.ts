@@ -3,7 +3,7 @@ import type { Deps } from '../../src/context.ts'
 /** For `alter`: does the hash work as ever, and notes each piece of it in `noted`. */
 export function noteHashWork(noted: string[]): (deps: Deps) => Deps {
   return (deps) => {
-    const { hash, verify } = deps.passwords
+    const { hash, verify, hashLike } = deps.passwords
     const passwords: Deps['passwords'] = {
       ...deps.passwords,
       hash: (password) => {
@@ -13,6 +13,10 @@ export function noteHashWork(noted: string[]): (deps: Deps) => Deps {
       verify: (password, stored) => {
         noted.push('verify')
         return verify(password, stored)
+      },
+      hashLike: (secret, stored) => {
+        noted.push('hash')
+        return hashLike(secret, stored)
       },
     }
     return { ...deps, passwords }
