@@ -16,11 +16,11 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await gateway.stop()
-  process.stdout.write(`\n${lines.join('\n')}\n`)
+  process.stdout.write(table())
 })
 
-/** Who made the account, and which doors it opened. */
-const lines: string[] = []
+/** The doors that were opened to whoever signed up by each. */
+const opened = new Map<string, string[]>()
 
 /** Every way to an account with a password. The platform dialect makes none. */
 const makers = {
@@ -68,7 +68,14 @@ test.each(Object.entries(makers))(
 
     const entered: string[] = []
     for (const [door, signIn] of Object.entries(doors)) if ((await signIn(person)) === person.email) entered.push(door)
-    lines.push(`made by ${maker}: signs in by ${entered.join(', ')}`)
+    opened.set(maker, entered)
     expect(entered).toEqual(Object.keys(doors))
   },
 )
+
+/** Users made × doors that they signed in at. */
+function table(): string {
+  const names = Object.keys(doors)
+  const rows = [...opened].map(([maker, entered]) => [maker, ...names.map((door) => (entered.includes(door) ? 'yes' : 'no'))])
+  return ['', ...[['made by', ...names], ...rows].map((cells) => cells.map((cell) => cell.padEnd(11)).join('')), ''].join('\n')
+}
