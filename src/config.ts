@@ -103,6 +103,8 @@ export type Config = {
   }
   /** Patterns of the nhost contract, without the client URL. */
   redirects: { allowed: string[] }
+  /** By alias: further front ends, to which mails that they ask for may lead. `redirectUrls` are patterns like those above. */
+  frontEnds: Record<string, { name: string; url: string; redirectUrls: string[] }>
   gravatar: { default: string; rating: string } | null
   mail: {
     sender: { name: string; address: string }
@@ -119,6 +121,8 @@ export type Config = {
     /** The operator's own templates; both null: the built-in ones alone. */
     templatesPath: string | null
     templatesUrl: string | null
+    /** Host names, in lower case, from which mails may show a logo that their requester names. */
+    logoHosts: string[]
     /** Whether users hear of changes to the ways into their accounts. */
     securityNotices: boolean
   }
@@ -184,6 +188,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     profile: profileConfig(values),
     passwords: passwordConfig(values),
     redirects: { allowed: values.AUTH_ACCESS_CONTROL_ALLOWED_REDIRECT_URLS },
+    frontEnds: values.AUTH_CLIENTS ?? {},
     gravatar: gravatarConfig(values),
     mail: mailConfig(values),
     sms: smsConfig(values),

@@ -23,7 +23,12 @@ export type Mail = {
   variables: { link: string; ticket: string; redirectTo: string; displayName: string; email: string; newEmail: string }
   /** Of a security notice. `at` is ISO 8601. */
   notice?: { change: NoticedChange; at: string }
+  /** Shown in place of nothing, where whoever asked for the mail names one. */
+  brand?: Brand
 }
+
+/** Whose a mail is. Both are judged already. */
+export type Brand = { name: string | null; logoUrl: string | null }
 
 /** What was done to the ways into an account, and its owner must hear of in case it was somebody else. */
 export type NoticedChange =

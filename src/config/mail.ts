@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { host, serverUrl } from './network.ts'
-import { boolean, integer, line, oneOf } from './readers.ts'
+import { domainName, host, serverUrl } from './network.ts'
+import { boolean, integer, line, list, oneOf } from './readers.ts'
 import { type Rows, required, type Values } from './rows.ts'
 
 /** How mail leaves. */
@@ -32,6 +32,11 @@ export const mailVariables = ({ environment, row, optional, literal }: Rows) => 
     'the built-in templates',
     'In place of the folder, a URL below which the same files are. They are read when they are needed, at most every five minutes.',
   ),
+  AUTH_MAIL_LOGO_HOSTS: row(
+    list(domainName),
+    '',
+    'Comma-separated hosts from which mails may show a logo that whoever asks for the mail names. Without any there are no such logos.',
+  ),
   AUTH_SECURITY_NOTICES: literal(
     boolean,
     'true',
@@ -49,6 +54,7 @@ export const mailConfig = (values: Values<typeof mailVariables>) => ({
   postmark: values.AUTH_SMTP_HOST === postmarkHost ? { url: values.AUTH_POSTMARK_URL, token: values.AUTH_SMTP_PASS ?? '' } : null,
   templatesPath: values.AUTH_EMAIL_TEMPLATES_PATH,
   templatesUrl: values.AUTH_EMAIL_TEMPLATES_URL,
+  logoHosts: values.AUTH_MAIL_LOGO_HOSTS,
   securityNotices: values.AUTH_SECURITY_NOTICES,
 })
 

@@ -7,6 +7,11 @@ import type { Environment } from './rows.ts'
 /** A host name or an address, without scheme or port. */
 export const host = z.string().refine((name) => isIP(name) !== 0 || /^[\w.-]+$/.test(name), 'must be a host name or an address')
 
+/** A host name of the Internet in lower case: labels and a top-level domain, so no address. */
+export const domainName = z
+  .string()
+  .regex(/^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,63}$/, 'must be a host name in lower case such as assets.example.com')
+
 /** An http or https URL without credentials, query or fragment; a slash at its end is dropped. */
 export const serverUrl = (environment: Environment) =>
   z.string().transform((text, ctx) => {

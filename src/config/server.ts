@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { absoluteUrl, host, networks, origin, originOf, redirectPattern, serverUrl } from './network.ts'
-import { boolean, integer, list, oneOf } from './readers.ts'
-import { type Rows, required, type Values } from './rows.ts'
+import { boolean, integer, jsonObject, list, oneOf } from './readers.ts'
+import { type Environment, type Rows, required, type Values } from './rows.ts'
 
 const apiPrefix = z.string().regex(/^(\/[\w~-][\w.~-]*)*$/, 'must begin with a slash and not end with one, such as /v1')
 
@@ -32,6 +32,11 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     list(redirectPattern(environment)),
     '',
     'Comma-separated patterns of further redirect targets; those with a plain host are allowed origins too.',
+  ),
+  AUTH_CLIENTS: optional(
+    jsonObject.pipe(z.record(z.string(), frontEnd(environment))),
+    'none',
+    'JSON object of alias and further front end: `{"shop":{"name":"Shop","url":"https://shop.example.com","redirectUrls":[]}}`. A password reset that names the alias leads there, or to a page that `redirectUrls` has a pattern for. Its pages call the gateway only if `AUTH_ALLOWED_ORIGINS` has them.',
   ),
   AUTH_ALLOWED_ORIGINS: row(list(origin), '', 'Comma-separated further origins that browsers may call from.'),
   AUTH_TRUSTED_PROXIES: row(
@@ -64,6 +69,16 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
   AUTH_DEBUG: literal(boolean, 'false', 'Debug logs.'),
   AUTH_LOG_FORMAT_TEXT: literal(boolean, 'false', 'Logs as text instead of JSON.'),
 })
+
+const frontEnd = (environment: Environment) =>
+  z.strictObject(
+    {
+      name: z.string('must be text').min(1, 'must not be empty'),
+      url: z.string('must be text').pipe(absoluteUrl),
+      redirectUrls: z.array(z.string('must be text').pipe(redirectPattern(environment)), 'must be a list').default([]),
+    },
+    'must be an object of name, url and redirectUrls',
+  )
 
 /** Fills in the URLs of development and gathers the allowed origins. */
 export const serverConfig = (values: Values<typeof serverVariables>) => {

@@ -1,4 +1,5 @@
 import type { Mail, RenderedMail, Sms } from '../messages.ts'
+import { brandMarkup } from './brand.ts'
 import { noticeSentence } from './built-in-templates.ts'
 import { escapeHtml } from './escape-html.ts'
 import { fill, smsTemplate } from './template.ts'
@@ -8,7 +9,7 @@ import type { FindTemplate } from './templates.ts'
 export type MailPlaces = { serverUrl: string; clientUrl: string }
 
 /**
- * Fills the `${name}` places of the mail's template; an unknown name becomes empty.
+ * Fills the `${name}` places of the mail's template; an unknown name becomes empty, and `${brand}` what shows the brand.
  * Every value is escaped in the body. In the subject nothing is escaped, since clients show it as plain text.
  * Headers are handed on as they are: the mailer makes them fit for the wire.
  */
@@ -16,12 +17,13 @@ export async function renderMail(findTemplate: FindTemplate, places: MailPlaces,
   const { body, subject, locale } = await findTemplate(mail.template, mail.locale)
   const { link, ticket, redirectTo, displayName } = mail.variables
   const bodyValues = new Map(Object.entries(mailValues(places, mail, locale)))
-  const values = new Map(bodyValues).set('displayName', displayName)
+  const values = new Map(bodyValues).set('displayName', displayName).set('brandName', mail.brand?.name ?? '')
+  const branded = fill(body, (name) => (name === 'brand' ? brandMarkup(mail.brand) : `\${${name}}`))
 
   return {
     to: mail.to,
     subject: onOneLine(fill(subject, (name) => values.get(name) ?? '')),
-    html: fill(body, (name) => escapeHtml(bodyValues.get(name) ?? '')),
+    html: fill(branded, (name) => escapeHtml(bodyValues.get(name) ?? '')),
     headers: { 'X-Email-Template': mail.template, 'X-Link': link, 'X-Ticket': ticket, 'X-Redirect-To': redirectTo },
   }
 }
@@ -35,7 +37,18 @@ export async function renderSms(findTemplate: FindTemplate, { locale, code }: Sm
 /** What a mail is filled with, by the names of the places; `language` is that of its template. Nothing is escaped. */
 export function mailValues(places: MailPlaces, mail: Mail, language: string): Record<string, string> {
   const displayName = breakAutoLinks(mail.variables.displayName)
-  return { ...places, ...mail.variables, displayName, ...noticeValues(mail, language), locale: mail.locale }
+  return {
+    ...places,
+    ...mail.variables,
+    displayName,
+    ...noticeValues(mail, language),
+    ...brandValues(mail),
+    locale: mail.locale,
+  }
+}
+
+function brandValues({ brand }: Mail): Record<string, string> {
+  return brand ? { brandName: breakAutoLinks(brand.name ?? ''), brandLogoUrl: brand.logoUrl ?? '' } : {}
 }
 
 function noticeValues({ notice }: Mail, language: string): Record<string, string> {

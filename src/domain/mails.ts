@@ -1,5 +1,5 @@
 import type { Ctx, Transaction } from '../context.ts'
-import type { Mail, NoticedChange } from '../messages.ts'
+import type { Brand, Mail, NoticedChange } from '../messages.ts'
 import type { Account } from './accounts.ts'
 import { createCode } from './codes.ts'
 import { createTicket, linkTypeOf, type TicketPurpose } from './tickets.ts'
@@ -32,8 +32,13 @@ export async function mailEmailChangeCode(
 }
 
 /** Queues the mail whose ticket allows one new password. */
-export function mailPasswordReset(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
-  return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo })
+export function mailPasswordReset(
+  ctx: Ctx,
+  tx: Transaction,
+  account: Account,
+  { redirectTo, brand }: { redirectTo: string; brand: Brand },
+): Promise<void> {
+  return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo, brand })
 }
 
 /** Queues the mail whose link signs in. */
@@ -91,12 +96,15 @@ async function mailTicket(
   ctx: Ctx,
   tx: Transaction,
   account: Account,
-  { template, purpose, redirectTo }: { template: Mail['template']; purpose: TicketPurpose; redirectTo: string },
+  { purpose, redirectTo, template, brand }: Pick<Mail, 'template' | 'brand'> & { purpose: TicketPurpose; redirectTo: string },
 ): Promise<void> {
   if (account.email === null) return
   const ticket = await createTicket(ctx, tx, { purpose, userId: account.id, sentTo: account.email })
   const link = ctx.door.ticketLink({ type: linkTypeOf(purpose), ticket, email: account.email, redirectTo })
-  await ctx.outbox.mail(tx, letter(account, account.email, template, { link, ticket, redirectTo }))
+  await ctx.outbox.mail(tx, {
+    ...letter(account, account.email, template, { link, ticket, redirectTo }),
+    ...(brand && { brand }),
+  })
 }
 
 function letter(

@@ -1,5 +1,6 @@
 import type { Ctx, Deps, Transaction } from '../context.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
+import type { Brand } from '../messages.ts'
 import { findAccountByEmail, permanentStandingOf } from './accounts.ts'
 import { commonDoor } from './doors.ts'
 import { isWelcome } from './email-access.ts'
@@ -10,8 +11,11 @@ import { linkTypeOf, type TicketPurpose } from './tickets.ts'
 
 /** What somebody wants sent to an address or number, whoever's it is. Checked already, as far as that needs no look at accounts. */
 type MessageRequest =
-  | { kind: 'verification' | 'passwordReset'; to: string; redirectTo: string }
+  | { kind: 'verification'; to: string; redirectTo: string }
+  | { kind: 'passwordReset'; to: string; redirectTo: string; brand: Brand }
   | { kind: 'signInLink' | 'signInCode' | 'signInSms'; to: string; redirectTo: string; newcomer: Newcomer }
+
+type PasswordResetRequest = Extract<MessageRequest, { kind: 'passwordReset' }>
 
 /** As it waits in the queue: with the caller's traces, for the audit, and with the link that this door makes, a mark where the ticket goes. */
 type QueuedRequest = { request: MessageRequest; from: Pick<Ctx, 'requestId' | 'client'>; link: string; mark: string }
@@ -77,7 +81,7 @@ function send(ctx: Ctx, tx: Transaction, request: MessageRequest): Promise<Error
     case 'verification':
       return sendVerification(ctx, tx, request.to, redirectTo)
     case 'passwordReset':
-      return sendPasswordReset(ctx, tx, request.to, redirectTo)
+      return sendPasswordReset(ctx, tx, request)
     case 'signInLink':
       return admitByEmail(ctx, tx, request.newcomer, (account) => mailSignInLink(ctx, tx, account, redirectTo))
     case 'signInCode':
@@ -97,8 +101,10 @@ async function sendVerification(ctx: Ctx, tx: Transaction, email: string, redire
 }
 
 /** That there is no such account is told at no door. */
-async function sendPasswordReset(ctx: Ctx, tx: Transaction, email: string, redirectTo: string): Promise<null> {
-  const found = await findAccountByEmail(tx, email)
-  if (found && permanentStandingOf(ctx, found.account) === null) await mailPasswordReset(ctx, tx, found.account, redirectTo)
+async function sendPasswordReset(ctx: Ctx, tx: Transaction, { to, redirectTo, brand }: PasswordResetRequest): Promise<null> {
+  const found = await findAccountByEmail(tx, to)
+  if (found && permanentStandingOf(ctx, found.account) === null) {
+    await mailPasswordReset(ctx, tx, found.account, { redirectTo, brand })
+  }
   return null
 }

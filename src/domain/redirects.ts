@@ -1,34 +1,48 @@
 import type { Config } from '../config.ts'
 import type { Ctx } from '../context.ts'
 import { AuthError } from '../errors.ts'
+import type { FrontEnd } from './front-ends.ts'
 import { globToRegExp } from './globs.ts'
 
-/** Where a flow may send the browser: what was asked for if the allow-list has it, the front end when nothing was asked. */
-export function redirectTarget(ctx: Ctx, requested: string | null | undefined): string {
-  if (requested === null || requested === undefined) return ctx.config.server.clientUrl
-  if (!isAllowedRedirect(ctx.config, requested)) throw new AuthError('redirectTo-not-allowed')
+/**
+ * Where a flow may send the browser: what was asked for if the allow-list has it, or the list of the front end that asks; and that front
+ * end itself when nothing was asked.
+ */
+export function redirectTarget(ctx: Ctx, requested: string | null | undefined, frontEnd: FrontEnd | null = null): string {
+  if (requested === null || requested === undefined) return frontEnd?.url ?? ctx.config.server.clientUrl
+  if (!isAllowedRedirect(ctx.config, requested, frontEnd ? [frontEnd] : [])) throw new AuthError('redirectTo-not-allowed')
   return requested
+}
+
+/** The same for the link of a mail, which any of the front ends may have asked for. */
+export function assertLinkTarget(ctx: Ctx, requested: string | null | undefined): void {
+  if (requested === null || requested === undefined) return
+  const { config } = ctx
+  if (!isAllowedRedirect(config, requested, Object.values(config.frontEnds))) throw new AuthError('redirectTo-not-allowed')
 }
 
 /**
  * Compares a target with the allow-list part by part (scheme, host, port, path), after it was parsed: comparing whole texts is how
  * `https://acme.com.evil.io` and `https://acme.com@evil.io` get through. Patterns: nhost contract
  */
-function isAllowedRedirect(config: Config, target: string): boolean {
+function isAllowedRedirect(config: Config, target: string, frontEnds: FrontEnd[]): boolean {
   const candidate = readTarget(target)
-  return candidate !== null && matchersOf(config).some((matches) => matches(candidate))
+  if (candidate === null) return false
+  const common = matchersOf(config, [config.server.clientUrl, ...config.redirects.allowed])
+  const own = frontEnds.flatMap((frontEnd) => matchersOf(frontEnd, [frontEnd.url, ...frontEnd.redirectUrls]))
+  return [...common, ...own].some((matches) => matches(candidate))
 }
 
 type Target = { scheme: string; host: string; port: string; path: string }
 type Matcher = (target: Target) => boolean
 
-const compiled = new WeakMap<Config, Matcher[]>()
+const compiled = new WeakMap<Config | FrontEnd, Matcher[]>()
 
-function matchersOf(config: Config): Matcher[] {
-  const known = compiled.get(config)
+function matchersOf(owner: Config | FrontEnd, patterns: string[]): Matcher[] {
+  const known = compiled.get(owner)
   if (known) return known
-  const matchers = [config.server.clientUrl, ...config.redirects.allowed].flatMap(compile)
-  compiled.set(config, matchers)
+  const matchers = patterns.flatMap(compile)
+  compiled.set(owner, matchers)
   return matchers
 }
 

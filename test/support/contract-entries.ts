@@ -44,7 +44,10 @@ const platform: ContractEntry = {
     sendSignInCode: async (gateway) => ({ body: { mfaTicket: (await challenged(gateway)).ticket } }),
     refreshToken: async (gateway) => ({ body: { refreshToken: (await signedIn(gateway)).refreshToken } }),
     signOut: async (gateway) => ({ token: (await signedIn(gateway)).accessToken, body: { sessions: [] } }),
-    forgotPassword: async () => ({ body: { email: stranger().email } }),
+    forgotPassword: async () => {
+      const brand = { platformName: 'Shop', brandLogoUrl: 'https://assets.test/logo.png' }
+      return { body: { email: stranger().email, clientAlias: 'shop', endpoint: 'http://shop.test/reset', ...brand } }
+    },
     completePasswordReset: async (gateway) => {
       const { email } = await verified(gateway)
       const body = { token: await resetTicket(gateway, email), password: stranger().password }

@@ -10,4 +10,6 @@ export const everyFeature = {
   AUTH_MFA_EMAIL_CODE_ENABLED: 'true',
   AUTH_SMS_PASSWORDLESS_ENABLED: 'true',
   AUTH_WEBAUTHN_ENABLED: 'true',
+  AUTH_MAIL_LOGO_HOSTS: 'assets.test',
+  AUTH_CLIENTS: '{"shop":{"name":"Shop","url":"http://shop.test"}}',
 }

@@ -139,6 +139,8 @@ const texts: Record<string, () => string> = {
   ...Object.fromEntries(['rawId', 'attestationObject', 'authenticatorData', 'signature'].map((name) => [name, () => 'AAAA'])),
   type: () => 'public-key',
   connect: () => '',
+  client: () => 'shop',
+  logoUrl: () => 'https://assets.test/logo.png',
 }
 
 /** Of the form that an authenticator's answer has. Nobody has made it. */

@@ -64,7 +64,7 @@ describe.each(locales)('in %s', (locale) => {
     expect(html).not.toMatch(/\$\{|undefined|null|<(p|h1|title|a [^>]*)>\s*<\//)
   })
 
-  test.each(mails)('%s has no place that stays empty', (name) => {
+  test.each(mails)('%s has no place that stays empty but that of a brand', (name) => {
     const { subject, body } = templates.get(`${locale}/${name}`) ?? { subject: '', body: '' }
     const others: Partial<Record<MailTemplate, string[]>> = {
       'email-confirm-change': ['link', 'newEmail'],
@@ -72,7 +72,7 @@ describe.each(locales)('in %s', (locale) => {
       'mfa-code': ['ticket'],
       'security-notice': ['link', 'change', 'time'],
     }
-    expect(new Set(places(subject + body))).toEqual(new Set(others[name] ?? ['link']))
+    expect(new Set(places(subject + body))).toEqual(new Set(['brand', ...(others[name] ?? ['link'])]))
   })
 
   test.each([...linkMails, 'account-exists', 'security-notice'] satisfies MailTemplate[])(

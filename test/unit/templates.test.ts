@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderMail } from '../../src/delivery/render.ts'
 import { templateFolder } from '../../src/delivery/template-folder.ts'
 import { loadTemplates } from '../../src/delivery/templates.ts'
-import type { Mail, MailTemplate } from '../../src/messages.ts'
+import type { Brand, Mail, MailTemplate } from '../../src/messages.ts'
 
 const places = { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }
 
@@ -102,6 +102,21 @@ describe('what a template is filled with', () => {
     },
   )
 
+  test('a brand is there by name and logo, and as the built-in templates show it; without one all are empty', async () => {
+    const text = `\${brandName}|\${brandLogoUrl}|\${brand}`
+    const logoUrl = 'https://assets.example.com/?a&b'
+    const { html, subject } = await renderCustom('brand', text, {}, { name: 'A\nB <b>.co', logoUrl })
+    const [name, url, markup] = html.slice('body '.length).split('|')
+    expect([name, url]).toEqual(['A\nB &lt;b&gt;.\u200bco', 'https://assets.example.com/?a&amp;b'])
+    expect(markup).toContain(`<img src="${url}" alt=""`)
+    expect(markup).toContain(`>${name}</p>`)
+    expect(subject).toBe('subject A B <b>.co|https://assets.example.com/?a&b|')
+
+    for (const none of [undefined, { name: null, logoUrl: null }]) {
+      expect(await renderCustom('brand', text, {}, none)).toMatchObject({ html: 'body ||', subject: 'subject ||' })
+    }
+  })
+
   test('a line break in a value stays out of the subject', async () => {
     const { subject } = await renderCustom('subject', `\${displayName}`, {
       displayName: 'Ada\r\nBcc: everybody@example.com\u2028x',
@@ -111,9 +126,9 @@ describe('what a template is filled with', () => {
   })
 })
 
-async function renderCustom(name: string, text: string, variables: Partial<Mail['variables']>) {
+async function renderCustom(name: string, text: string, variables: Partial<Mail['variables']>, brand?: Brand) {
   const findTemplate = await loadTemplates(await templateFolder(await writeTemplates(name, { 'en/email-verify': text })), 'en')
-  return renderMail(findTemplate, places, mailOf('email-verify', variables))
+  return renderMail(findTemplate, places, { ...mailOf('email-verify', variables), ...(brand && { brand }) })
 }
 
 function mailOf(template: MailTemplate, variables: Partial<Mail['variables']>): Mail {

@@ -63,10 +63,23 @@ builder.mutationField('signInEmailPassword', (t) =>
   }),
 )
 
+const MailBrandInput = builder.inputType('MailBrandInput', {
+  description: 'Whose a mail is.',
+  fields: (t) => ({
+    name: t.string({ description: 'At most 64 characters, shown as they are.' }),
+    logoUrl: t.string({ description: 'An https URL on a host in `AUTH_MAIL_LOGO_HOSTS`.' }),
+  }),
+})
+
 const SendPasswordResetEmailInput = builder.inputType('SendPasswordResetEmailInput', {
   fields: (t) => ({
     email: t.field({ type: 'EmailAddress', required: true, description: 'The address of the account.' }),
-    redirectTo: t.string({ description: 'Where the link ends up; must be on the allow-list.' }),
+    redirectTo: t.string({ description: 'Where the link ends up; must be on the allow-list, or a page of the `client`.' }),
+    client: t.string({
+      description:
+        'Alias of a front end in `AUTH_CLIENTS` that asks for it. The link leads there unless `redirectTo` says otherwise, and the mail has its name.',
+    }),
+    brand: t.field({ type: MailBrandInput, description: 'What the mail shows at its top.' }),
   }),
 })
 

@@ -3,7 +3,7 @@ import { violatedConstraint } from '../../db/failures.ts'
 import { type Account, findAccountById, refusal } from '../../domain/accounts.ts'
 import { isWelcome } from '../../domain/email-access.ts'
 import { moveToNewAddress, proveAddress, verifyAddress } from '../../domain/proof.ts'
-import { redirectTarget } from '../../domain/redirects.ts'
+import { assertLinkTarget } from '../../domain/redirects.ts'
 import { announce } from '../../domain/sessions.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
 import { purposeOf, type TicketPurpose, useTicket } from '../../domain/tickets.ts'
@@ -29,7 +29,7 @@ export async function verifyTicket(
   input: { ticket: string; redirectTo?: string | null | undefined },
 ): Promise<VerifiedTicket> {
   if (input.redirectTo != null && !URL.canParse(input.redirectTo)) throw new AuthError('invalid-request')
-  redirectTarget(ctx, input.redirectTo)
+  assertLinkTarget(ctx, input.redirectTo)
   const prefix = purposeOf(input.ticket)
   const purpose = linkPurposes.find((each) => each === prefix)
   if (purpose === undefined) throw new AuthError('invalid-ticket')

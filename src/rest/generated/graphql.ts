@@ -220,6 +220,14 @@ export type LinkIdTokenInput = {
   provider: string;
 };
 
+/** Whose a mail is. */
+export type MailBrandInput = {
+  /** An https URL on a host in `AUTH_MAIL_LOGO_HOSTS`. */
+  logoUrl?: string | null | undefined;
+  /** At most 64 characters, shown as they are. */
+  name?: string | null | undefined;
+};
+
 /** What a personal access token may be used for. Nothing that is about credentials is open to it in any case. */
 export type PatScope =
   /** Queries. */
@@ -287,9 +295,13 @@ export type SendMfaEmailCodeInput = {
 };
 
 export type SendPasswordResetEmailInput = {
+  /** What the mail shows at its top. */
+  brand?: MailBrandInput | null | undefined;
+  /** Alias of a front end in `AUTH_CLIENTS` that asks for it. The link leads there unless `redirectTo` says otherwise, and the mail has its name. */
+  client?: string | null | undefined;
   /** The address of the account. */
   email: string;
-  /** Where the link ends up; must be on the allow-list. */
+  /** Where the link ends up; must be on the allow-list, or a page of the `client`. */
   redirectTo?: string | null | undefined;
 };
 

@@ -247,10 +247,26 @@ export interface components {
             email: components["schemas"]["Email"];
             /**
              * Format: uri
-             * @description Where the link leads, which must be allowed by the configuration; without it to the front end that is configured
+             * @description Where the link leads, which must be allowed by the configuration; without it to the client's front end
              * @example https://app.example.com
              */
             endpoint?: string;
+            /**
+             * @description A front end that the operator has listed; without it the one that is configured
+             * @example VERIFIER
+             */
+            clientAlias?: string;
+            /**
+             * @description Shown in the mail, as text. Without it the client's name
+             * @example Example
+             */
+            platformName?: string;
+            /**
+             * Format: uri
+             * @description Shown in the mail; an https URL on a host that the operator has listed for logos
+             * @example https://assets.example.com/logo.png
+             */
+            brandLogoUrl?: string;
         };
         CompletePasswordResetRequest: {
             password: components["schemas"]["NewPassword"];

@@ -8,7 +8,9 @@ import { done, nobody, refused, told } from '../../support/platform.ts'
 let gateway: Gateway
 let platform: RestCall
 beforeAll(async () => {
-  gateway = await startGateway({ env: { DIALECTS: 'nhost,platform' } })
+  const clients = { VERIFIER: { name: 'Verifier', url: 'https://verifier.test', redirectUrls: ['https://www.verifier.test'] } }
+  const env = { AUTH_CLIENTS: JSON.stringify(clients), AUTH_MAIL_LOGO_HOSTS: 'assets.test' }
+  gateway = await startGateway({ env: { DIALECTS: 'nhost,platform', ...env } })
   platform = speak(gateway, 'platform')
 })
 afterAll(() => gateway.stop())
@@ -55,6 +57,46 @@ describe('POST /forgot-password and POST /password-reset/{email}', () => {
     expect(told(await platform('POST /forgot-password', { email }))).toEqual(done)
     for (const endpoint of ['https://evil.test', 'http://app.test.evil.test', 'no url']) {
       expect(told(await platform('POST /forgot-password', { email, endpoint }))).toEqual(refused(400, 'Bad Request'))
+    }
+  })
+})
+
+describe('POST /forgot-password in the name of a front end', () => {
+  const logo = 'https://assets.test/logo.png'
+
+  test('shows its name and logo, as text, and leads to it', async () => {
+    const { email } = await verified(gateway)
+    const named = { clientAlias: 'VERIFIER', platformName: '<b>Verified', brandLogoUrl: logo }
+    expect(told(await platform('POST /forgot-password', { email, ...named }))).toEqual(done)
+    const { headers, html } = await gateway.mail.next(email, 'password-reset')
+    expect(headers.get('x-link')).toMatch(/^https:\/\/verifier\.test\?email=.*&token=passwordReset/)
+    expect(html).toContain('>&lt;b&gt;Verified</p>')
+    expect(html).toContain(`<img src="${logo}"`)
+  })
+
+  test('leads to a page of its own that is named, and shows its own name', async () => {
+    const { email } = await verified(gateway)
+    const endpoint = 'https://www.verifier.test/reset'
+    expect(told(await platform('POST /forgot-password', { email, endpoint, clientAlias: 'VERIFIER' }))).toEqual(done)
+    const { headers, html } = await gateway.mail.next(email, 'password-reset')
+    expect(headers.get('x-redirect-to')).toBe(endpoint)
+    expect(html).toContain('>Verifier</p>')
+  })
+
+  test.each([
+    [{ clientAlias: 'NOBODY' }, 'clientAlias must be one that is configured'],
+    [{ endpoint: 'https://verifier.test' }, expect.any(String)],
+    [{ endpoint: 'https://evil.test', clientAlias: 'VERIFIER' }, expect.any(String)],
+    [{ brandLogoUrl: 'http://assets.test/logo.png' }, 'brandLogoUrl must be an https URL on a host that is listed for logos'],
+    [{ brandLogoUrl: 'https://evil.test/logo.png' }, 'brandLogoUrl must be an https URL on a host that is listed for logos'],
+    [{ brandLogoUrl: 'https://assets/logo.png' }, 'brandLogoUrl must be an https URL on a host that is listed for logos'],
+    [{ brandLogoUrl: 'assets.test/logo.png' }, 'brandLogoUrl must be a valid uri'],
+    [{ platformName: 'x'.repeat(65) }, 'platformName must have at most 64 characters'],
+    [{ platformName: 'Two\nlines' }, 'platformName must be 1 to 64 characters on one line'],
+  ])('refuses %j, alike for every address', async (members, message) => {
+    for (const { email } of [await verified(gateway), stranger()]) {
+      const answer = await platform('POST /forgot-password', { email, ...members })
+      expect(told(answer)).toEqual(refused(400, 'Bad Request', message))
     }
   })
 })

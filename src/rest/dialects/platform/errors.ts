@@ -9,7 +9,7 @@ import { jsonReply, retryAfter } from '../replies.ts'
 /** A row of the catalogue in the shape of this dialect. */
 export function refusalReply(failure: Failure): Reply {
   const { status, message } = catalogue[failure.code]
-  const sentences = failure.fields?.map((field) => `${field.path} ${field.message}`).join('; ')
+  const sentences = failure.fields?.map(({ path, message }) => `${members.get(path) ?? path} ${message}`).join('; ')
   return errorReply(statuses.get(failure.code) ?? status, sentences || message, retryAfter(failure))
 }
 
@@ -17,6 +17,13 @@ export function refusalReply(failure: Failure): Reply {
 const statuses = new Map<ErrorCode, number>([
   ['disabled-endpoint', 403],
   ['invalid-otp', 401],
+])
+
+/** Members that the GraphQL inputs call otherwise than the bodies of this API do. */
+const members = new Map([
+  ['client', 'clientAlias'],
+  ['brand.name', 'platformName'],
+  ['brand.logoUrl', 'brandLogoUrl'],
 ])
 
 /** A request that does not match the contract, with everything that is wrong with it. */

@@ -20,7 +20,14 @@ export function passwordsRoutes(): Record<string, Route> {
   return {
     forgotPassword: route<operations['forgotPassword']>()({
       operation: forgotPassword,
-      variables: ({ body: { email, endpoint } }) => ({ input: { email: email.trim(), redirectTo: endpoint ?? null } }),
+      variables: ({ body: { email, endpoint, clientAlias, platformName, brandLogoUrl } }) => ({
+        input: {
+          email: email.trim(),
+          redirectTo: endpoint ?? null,
+          client: clientAlias ?? null,
+          brand: { name: platformName ?? null, logoUrl: brandLogoUrl ?? null },
+        },
+      }),
       reply: () => success('If there is an account, a link is on its way'),
     }),
 
