@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
+import { catalogue } from '../../src/errors.ts'
 import { dialectsOf } from '../../src/rest/dialects/table.ts'
 import type { Answer, RestCall } from '../support/clients.ts'
 import { describedOperations, faultsOf, type Request, sampleRequest } from '../support/contract-calls.ts'
+import { type Credentials, credentialFaults, openCookie, openCredentials } from '../support/contract-credentials.ts'
 import { contractEntries } from '../support/contract-entries.ts'
 import { speak } from '../support/dialects.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
-import { signedIn } from '../support/people.ts'
 
 describe.each(contractEntries)('each operation of $name', ({ name, env, refusals, hasShape, successes }) => {
   const settings = { DIALECTS: name === 'nhost' ? name : `nhost,${name}`, ...env }
@@ -14,14 +15,11 @@ describe.each(contractEntries)('each operation of $name', ({ name, env, refusals
   const statuses = new Map<string, number[]>()
   let gateway: Gateway
   let rest: RestCall
-  let caller: string
-  let endedToken: string
+  let credentials: Credentials
   beforeAll(async () => {
     gateway = await startGateway({ env: settings })
     rest = speak(gateway, name)
-    caller = (await signedIn(gateway)).accessToken
-    endedToken = (await signedIn(gateway)).accessToken
-    await gateway.rest('POST /signout', { all: true }, { token: endedToken })
+    credentials = await openCredentials(gateway)
   })
   afterAll(async () => {
     await gateway.stop()
@@ -39,19 +37,34 @@ describe.each(contractEntries)('each operation of $name', ({ name, env, refusals
   test.each(describedOperations(contract))(
     '$operationId answers as the contract says, whatever it is sent',
     async (described) => {
-      const { operationId, security } = described
+      const { operationId, security, takesCookie } = described
       const success = await successes[operationId]?.(gateway)
-      const token = security === 'none' ? undefined : caller
+      const token = security === 'none' ? undefined : credentials.token
       const request: Request = { token, ...sampleRequest(described), ...success }
 
-      for (const { fault, what, request: faulty } of faultsOf(contract, described, request, endedToken)) {
+      const faults = [...faultsOf(contract, described, request), ...credentialFaults(described, request, credentials)]
+      for (const { fault, what, request: faulty } of faults) {
         if (fault === 'origin' && routes[operationId]?.crossSite) continue
         const answer = await ask(operationId, faulty)
         const told = { what, status: answer.status, isOurs: hasShape(answer) }
         expect(told, answer.text).toEqual({ what, status: refusals[fault], isOurs: true })
       }
-      const answer = await ask(operationId, request)
+      // A token goes before a cookie, whatever that is worth.
+      const answer = await ask(operationId, takesCookie ? withCookie(request, credentials.endedCookie) : request)
       if (success) expect(answer.status, answer.text).toBeLessThan(400)
+      if (answer.status >= 400) expect(hasShape(answer), answer.text).toBe(true)
+    },
+  )
+
+  test.each(describedOperations(contract).filter(({ takesCookie }) => takesCookie))(
+    '$operationId takes a cookie from a page of the front end',
+    async (described) => {
+      const { operationId } = described
+      const { token: _token, ...success } = (await successes[operationId]?.(gateway)) ?? {}
+      const { headers, ...request } = withCookie({ ...sampleRequest(described), ...success }, await openCookie(gateway))
+      const answer = await ask(operationId, { ...request, headers: { ...headers, origin: credentials.ownOrigin } })
+      expect(answer.text).not.toContain(catalogue.unauthenticated.message)
+      expect(answer.text).not.toContain(catalogue['origin-not-allowed'].message)
       if (answer.status >= 400) expect(hasShape(answer), answer.text).toBe(true)
     },
   )
@@ -68,11 +81,19 @@ function dialectOf(name: string) {
   return dialect
 }
 
-/** Operations × answers: how often each status was seen. */
+function withCookie(request: Request, cookie: string): Request {
+  return { ...request, headers: { ...request.headers, cookie } }
+}
+
+/** Operations × answers: how often each status was seen, of each operation and of all together. */
 function table(name: string, statuses: Map<string, number[]>): string {
-  const lines = [...statuses].map(([operationId, seen]) => {
-    const counts = Map.groupBy(seen.toSorted(), (status) => status)
-    return `${operationId.padEnd(40)}${[...counts].map(([status, all]) => `${status} × ${all.length}`).join(', ')}`
-  })
-  return [`\n${name}`, ...lines, ''].join('\n')
+  const lines = [...statuses].map(([operationId, seen]) => `${operationId.padEnd(40)}${counted(seen)}`)
+  const all = [...statuses.values()].flat()
+  const sum = `${name}: ${statuses.size} operations, ${all.length} answers`
+  return [`\n${sum.padEnd(40)}${counted(all)}`, ...lines, ''].join('\n')
+}
+
+function counted(statuses: number[]): string {
+  const counts = Map.groupBy(statuses.toSorted(), (status) => status)
+  return [...counts].map(([status, all]) => `${status} × ${all.length}`).join(', ')
 }

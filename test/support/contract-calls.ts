@@ -17,6 +17,8 @@ export type Described = {
   method: string
   path: string
   security: 'none' | 'optional' | 'required'
+  /** Whether a cookie is one of the credentials that it takes. */
+  takesCookie: boolean
   parameters: Json[]
   /** Of a body in JSON; null where there is none. */
   schema: Json | null
@@ -36,12 +38,13 @@ export function describedOperations(contract: Contract): Described[] {
             .reduce((value: Json, name: string) => value[name], document),
         )
       : node
-  return [...contract.operations.values()].map(({ operationId, method, path, security }) => {
+  return [...contract.operations.values()].map(({ operationId, method, path, security, securitySchemes }) => {
     const { parameters = [], requestBody } = document.paths[path][method.toLowerCase()]
+    const takesCookie = securitySchemes.some((name) => document.components.securitySchemes[name].in === 'cookie')
     const body = resolve(requestBody)
     const schema = body?.content['application/json']?.schema ?? null
     const described = { parameters: parameters.map(resolve), schema: resolve(schema), bodyRequired: body?.required === true }
-    return { operationId, method, path, security, ...described, resolve }
+    return { operationId, method, path, security, takesCookie, ...described, resolve }
   })
 }
 
@@ -54,23 +57,15 @@ export function sampleRequest({ method, path, parameters, schema, resolve }: Des
   return schema === null ? { operation } : { operation, body: schemaSample(resolve, schema) }
 }
 
-/** The request in each of the ways in which it must be refused. */
-export function faultsOf(contract: Contract, described: Described, request: Request, endedToken: string): Faulty[] {
-  const faulty: Faulty[] = [...bodyFaults(described, request), ...parameterFaults(described, request)]
-  const { headers: { cookie: _cookie, ...headers } = {} } = request
-  if (described.security === 'required') {
-    const credentials = { none: undefined, malformed: 'no.good.token', ended: endedToken }
-    for (const [what, token] of Object.entries(credentials))
-      faulty.push({ fault: 'credential', what: `credential: ${what}`, request: { ...request, token, headers } })
-  }
-  if (!['GET', 'HEAD'].includes(described.method)) {
-    const origin = 'https://evil.test'
-    faulty.push({ fault: 'origin', what: 'foreign origin', request: { ...request, headers: { ...request.headers, origin } } })
-  }
+/** The request in each of the ways in which it must be refused, whoever sends it. */
+export function faultsOf(contract: Contract, described: Described, request: Request): Faulty[] {
+  return [...bodyFaults(described, request), ...parameterFaults(described, request), ...methodFaults(contract, request)]
+}
+
+function methodFaults(contract: Contract, request: Request): Faulty[] {
   const [, target = ''] = request.operation.split(' ')
   const method = ['DELETE', 'PUT', 'PATCH'].find((each) => !findOperation(contract, each, target))
-  if (method) faulty.push({ fault: 'method', what: method, request: { ...request, operation: `${method} ${target}` } })
-  return faulty
+  return method ? [{ fault: 'method', what: method, request: { ...request, operation: `${method} ${target}` } }] : []
 }
 
 function bodyFaults({ schema, bodyRequired, resolve }: Described, request: Request): Faulty[] {
