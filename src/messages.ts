@@ -12,6 +12,7 @@ export type MailTemplate =
   | 'signin-otp'
   | 'mfa-code'
   | 'security-notice'
+  | 'new-device'
   | 'account-deleted'
   | 'email-change-code'
 
@@ -23,6 +24,8 @@ export type Mail = {
   variables: { link: string; ticket: string; redirectTo: string; displayName: string; email: string; newEmail: string }
   /** Of a security notice. `at` is ISO 8601. */
   notice?: { change: NoticedChange; at: string }
+  /** Of the notice of a new device, likewise. What nothing tells is null. */
+  signIn?: { device: string | null; address: string | null; at: string }
   /** Shown in place of nothing, where whoever asked for the mail names one. */
   brand?: Brand
 }

@@ -14,6 +14,8 @@ type Language = {
   help: string
   /** What a security notice says has happened. */
   changes: Record<NoticedChange, string>
+  /** Of a device or address. */
+  unknown: string
   sms: string
 }
 
@@ -36,6 +38,11 @@ export async function builtInTemplates(): Promise<Map<string, Template>> {
 /** The sentence for a change, in English where the language is none of ours. */
 export function noticeSentence(locale: string, change: NoticedChange): string {
   return (languages.get(locale) ?? en).changes[change]
+}
+
+/** What stands in the place of a device or address that nothing tells, likewise. */
+export function unknownWord(locale: string): string {
+  return (languages.get(locale) ?? en).unknown
 }
 
 async function readPart(name: string): Promise<string> {

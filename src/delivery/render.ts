@@ -1,6 +1,6 @@
 import type { Mail, RenderedMail, Sms } from '../messages.ts'
 import { brandMarkup } from './brand.ts'
-import { noticeSentence } from './built-in-templates.ts'
+import { noticeSentence, unknownWord } from './built-in-templates.ts'
 import { escapeHtml } from './escape-html.ts'
 import { fill, smsTemplate } from './template.ts'
 import type { FindTemplate } from './templates.ts'
@@ -42,6 +42,7 @@ export function mailValues(places: MailPlaces, mail: Mail, language: string): Re
     ...mail.variables,
     displayName,
     ...noticeValues(mail, language),
+    ...signInValues(mail, language),
     ...brandValues(mail),
     locale: mail.locale,
   }
@@ -53,6 +54,12 @@ function brandValues({ brand }: Mail): Record<string, string> {
 
 function noticeValues({ notice }: Mail, language: string): Record<string, string> {
   return notice ? { change: noticeSentence(language, notice.change), time: timeInDigits(notice.at) } : {}
+}
+
+function signInValues({ signIn }: Mail, language: string): Record<string, string> {
+  if (!signIn) return {}
+  const unknown = unknownWord(language)
+  return { device: signIn.device ?? unknown, address: signIn.address ?? unknown, time: timeInDigits(signIn.at) }
 }
 
 /** A moment in UTC, to the minute, as it reads alike in every language. */

@@ -18,6 +18,7 @@ const names: Record<TemplateName, true> = {
   'signin-otp': true,
   'mfa-code': true,
   'security-notice': true,
+  'new-device': true,
   'account-deleted': true,
   'email-change-code': true,
   [smsTemplate]: true,

@@ -2,7 +2,7 @@ import type { Ctx } from '../context.ts'
 import { asBusy } from '../db/failures.ts'
 import { hadSessionFrom } from '../db/statements/known-address.ts'
 import { AccountLockedError, BusyError } from '../errors.ts'
-import { clientKey } from './client-address.ts'
+import { clientNetwork } from './client-address.ts'
 import { findKnownDevice } from './devices.ts'
 
 /**
@@ -71,11 +71,11 @@ async function knownDevice(ctx: Ctx, subject: AttemptSubject): Promise<string | 
   const userId = 'userId' in subject ? subject.userId : ctx.random.uuid()
   const device = await findKnownDevice(ctx, userId)
   if (device !== null) return `device ${device}`
-  if (ctx.client.address === null) return null
+  const network = clientNetwork(ctx.client)
+  if (network === null) return null
   const since = new Date(ctx.clock.now().getTime() - knownAddressDays * 86_400_000)
-  const block = clientKey(ctx.client)
-  const [row] = await ctx.db.run(hadSessionFrom, userId, block, since)
-  return row?.isKnown ? block : null
+  const [row] = await ctx.db.run(hadSessionFrom, userId, network, since)
+  return row?.isKnown ? network : null
 }
 
 /** One caller alone gets here for a lock: whose guess was the fifth. */

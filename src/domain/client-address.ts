@@ -30,10 +30,14 @@ export function createAddressReader(
 
 /** What limits count a client by. Those without an address share one strict bucket. */
 export function clientKey(client: Client): string {
-  return client.address === null ? 'no-address' : addressBlock(client.address)
+  return clientNetwork(client) ?? 'no-address'
 }
 
-/** An IPv4 address, or the /64 that one IPv6 customer is given and may wander through. */
+/** An IPv4 address, or the /64 that one IPv6 customer is given and may wander through; null where nothing tells. */
+export function clientNetwork({ address }: Client): string | null {
+  return address === null ? null : addressBlock(address)
+}
+
 function addressBlock(address: string): string {
   if (isIP(address) !== 6) return address
   const [head = '', tail] = address.split('::')

@@ -18,6 +18,7 @@ export type EventType =
   | 'user.provider-unlinked'
   | 'user.device-trusted'
   | 'user.devices-distrusted'
+  | 'user.new-device'
   | 'user.backup-code-used'
   | 'user.backup-codes-made'
   | 'user.mfa-disabled'

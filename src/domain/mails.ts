@@ -3,6 +3,7 @@ import type { Brand, Mail, NoticedChange } from '../messages.ts'
 import type { Account } from './accounts.ts'
 import { createCode } from './codes.ts'
 import { createTicket, linkTypeOf, type TicketPurpose } from './tickets.ts'
+import { recognisedDevice } from './user-agents.ts'
 
 /** Queues the mail whose link verifies the account's address. */
 export function mailVerification(ctx: Ctx, tx: Transaction, account: Account, redirectTo: string): Promise<void> {
@@ -74,6 +75,15 @@ export async function mailNotice(ctx: Ctx, tx: Transaction, account: Account, ch
   if (address === null) return
   const notice = { change, at: ctx.clock.now().toISOString() }
   await ctx.outbox.mail(tx, { ...letter(account, address, 'security-notice', toFrontEnd(ctx)), notice })
+}
+
+/** Tells an account's owner of a sign-in on a new device, in case it was not they, likewise. */
+export async function mailNewDevice(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
+  const to = noticeAddress(ctx, account)
+  if (to === null) return
+  const { address, userAgent } = ctx.client
+  const signIn = { device: recognisedDevice(userAgent), address, at: ctx.clock.now().toISOString() }
+  await ctx.outbox.mail(tx, { ...letter(account, to, 'new-device', toFrontEnd(ctx)), signIn })
 }
 
 /** The last that the owner of an account hears of it. */

@@ -11,6 +11,8 @@ import {
 import { type RefreshedRow, startSession } from '../db/statements/session.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { hasuraClaims } from './claims.ts'
+import { clientNetwork } from './client-address.ts'
+import { currentDevice } from './devices.ts'
 import { atMost, drawSessionKey, noSessionCookie, setSessionCookie } from './session-keys.ts'
 
 /** What a client receives once it is signed in. The refresh token exists nowhere else in clear; there is none where a secret carries the session. */
@@ -43,20 +45,28 @@ export type NewSession = OpenedSession & {
   expiresAt: Date
 }
 
+/** What a session is opened by. */
+export type SessionGrounds = Pick<OpenedSession, 'account' | 'amr'> &
+  Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & {
+    passwordHash: string | null
+    pat?: PatGrant
+    trustedDevice: Buffer | null
+  }
+
+/** How long a client without cookies is known from its last session. */
+const knownDays = 90
+
 /**
- * Writes a new session with its first refresh token, or its secret; null when the account was disabled, deleted or given another password since
- * `passwordHash` was checked, or trusts `trustedDevice` no more. Only `completeSignIn` may call this: it is the half of it that writes.
+ * Writes a new session with its first refresh token, or its secret; `opened` is null when the account was disabled, deleted or given another
+ * password since `passwordHash` was checked, or trusts `trustedDevice` no more, and on a new device unless `admitsNewDevice`: see
+ * `startSession`. Only `completeSignIn` may call this: it is the half of it that writes.
  */
 export async function openSession(
   ctx: Ctx,
   runner: StatementRunner,
-  proof: Pick<OpenedSession, 'account' | 'amr'> &
-    Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & {
-      passwordHash: string | null
-      pat?: PatGrant
-      trustedDevice: Buffer | null
-    },
-): Promise<NewSession | null> {
+  proof: SessionGrounds,
+  admitsNewDevice: boolean,
+): Promise<{ opened: NewSession | null; isNewDevice: boolean }> {
   const now = ctx.clock.now()
   const { account, amr, pat = null, authenticatedAt = now, carrier = ctx.carrier } = proof
   const sessionId = ctx.random.uuid()
@@ -80,10 +90,14 @@ export async function openSession(
     secret && secretHash(secret),
     idleExpiresAt,
     proof.trustedDevice,
+    currentDevice(ctx),
+    new Date(now.getTime() - knownDays * 86_400_000),
+    clientNetwork(ctx.client),
+    admitsNewDevice,
   )
-  return started
-    ? { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, secret, expiresAt, carrier, pat }
-    : null
+  const key = { refreshToken, refreshTokenId, secret, expiresAt }
+  const opened = started?.sessionId ? { account, sessionId, amr, authenticatedAt, ...key, carrier, pat } : null
+  return { opened, isNewDevice: started?.isNewDevice ?? false }
 }
 
 /** The answer of a refresh whose rows are written. */

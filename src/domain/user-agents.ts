@@ -24,3 +24,16 @@ export function describeDevice(userAgent: string | null): DeviceDescription {
     kind: platform.type || null,
   }
 }
+
+/**
+ * Browser and system behind a header, such as `Firefox (Linux)`, where their names are well known; null for any others. What strangers
+ * write into the header must not get into mails (phishing).
+ */
+export function recognisedDevice(userAgent: string | null): string | null {
+  const { browser, os } = describeDevice(userAgent)
+  const [name, system] = [browser, os].filter((each) => each !== null && wellKnown.has(each))
+  if (name === undefined) return null
+  return system === undefined ? name : `${name} (${system})`
+}
+
+const wellKnown = new Set<string | null>([...Object.values(Bowser.BROWSER_MAP), ...Object.values(Bowser.OS_MAP)])

@@ -12,8 +12,8 @@ type Job = {
   run: (deps: JobDeps) => Promise<number>
 }
 
-/** How long an ended session can still be looked at and its replayed tokens be recognised. */
-const endedSessionDays = 30
+/** How long an ended session can still be looked at, its replayed tokens be recognised, and its device be known. */
+const endedSessionDays = 90
 
 /** Longer than browsers keep a cookie. */
 const forgottenDeviceDays = 400

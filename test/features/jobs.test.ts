@@ -67,10 +67,10 @@ describe('a sweep takes what ended and leaves what lives', () => {
     await db.prisma.session.delete({ where: { id: sessionId } })
   })
 
-  test('sessions revoked more than 30 days ago, with their tokens', async () => {
-    const old = await session({ revokedAt: days(-31) })
+  test('sessions revoked more than 90 days ago, with their tokens', async () => {
+    const old = await session({ revokedAt: days(-91) })
     await db.prisma.refreshToken.create({ data: { userId, sessionId: old.id, expiresAt: days(1) } })
-    const kept = [await session({ revokedAt: days(-29) }), await session({ lastSeenAt: days(-100) })]
+    const kept = [await session({ revokedAt: days(-89) }), await session({ lastSeenAt: days(-100) })]
 
     expect(await run('sweep-revoked-sessions')).toBe(1)
     expect((await db.prisma.session.findMany()).map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
@@ -78,13 +78,13 @@ describe('a sweep takes what ended and leaves what lives', () => {
     await db.prisma.session.deleteMany()
   })
 
-  test('sessions that nothing can continue and nobody used for 30 days', async () => {
-    const continued = await session({ lastSeenAt: days(-31) })
+  test('sessions that nothing can continue and nobody used for 90 days', async () => {
+    const continued = await session({ lastSeenAt: days(-91) })
     await db.prisma.refreshToken.create({ data: { userId, sessionId: continued.id, expiresAt: days(1) } })
-    const recent = await session({ lastSeenAt: days(-29) })
-    const carried = await session({ lastSeenAt: days(-31), carrier: 'cookie', expiresAt: days(9), idleExpiresAt: days(1) })
-    await session({ lastSeenAt: days(-70), carrier: 'cookie', expiresAt: days(9), idleExpiresAt: days(-40) })
-    await session({ lastSeenAt: days(-31) })
+    const recent = await session({ lastSeenAt: days(-89) })
+    const carried = await session({ lastSeenAt: days(-91), carrier: 'cookie', expiresAt: days(9), idleExpiresAt: days(1) })
+    await session({ lastSeenAt: days(-130), carrier: 'cookie', expiresAt: days(9), idleExpiresAt: days(-100) })
+    await session({ lastSeenAt: days(-91) })
 
     expect(await run('sweep-abandoned-sessions')).toBe(2)
     const left = await db.prisma.session.findMany()

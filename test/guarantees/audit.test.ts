@@ -83,6 +83,9 @@ function event(type: string, userId: string, more: Json = {}) {
 const started = (userId: string, method: string) =>
   event('session.started', userId, { session_id: expect.any(String), data: { amr: [method] } })
 
+/** The calls come from another device than the tests' other requests. */
+const onNewDevice = (userId: string) => event('user.new-device', userId, { data: { sessionId: expect.any(String) } })
+
 const ended = (userId: string, sessionId: string, reason: string) =>
   event('session.ended', userId, { session_id: sessionId, data: { reason } })
 
@@ -121,12 +124,15 @@ describe.each(doors)('exactly one audit row for each change, with who, whence an
   test('opening a reset link', async () => {
     const { email } = await verified(gateway)
     const rows = await auditOf(door, openLink(await resetTicket(gateway, email)))
-    expect(rows).toEqual([started(await userIdOf(gateway, email), 'otp')])
+    const userId = await userIdOf(gateway, email)
+    expect(rows).toEqual([started(userId, 'otp'), onNewDevice(userId)])
   })
 
   test('signing in', async () => {
     const person = await verified(gateway)
-    expect(await auditOf(door, signIn(person))).toEqual([started(await userIdOf(gateway, person.email), 'pwd')])
+    const userId = await userIdOf(gateway, person.email)
+    expect(await auditOf(door, signIn(person))).toEqual([started(userId, 'pwd'), onNewDevice(userId)])
+    expect(await auditOf(door, signIn(person))).toEqual([started(userId, 'pwd')])
   })
 
   test('refreshing a token of an adopted database, which gets its session by that, and nothing for the next one', async () => {
@@ -155,7 +161,7 @@ describe.each(doors)('exactly one audit row for each change, with who, whence an
     const person = await signedIn(gateway)
     const { ticket } = await mailedChange(gateway, door, person)
     const rows = await auditOf(door, openLink(ticket))
-    expect(rows).toEqual([started(person.userId, 'otp'), event('user.email-changed', person.userId)])
+    expect(rows).toEqual([started(person.userId, 'otp'), event('user.email-changed', person.userId), onNewDevice(person.userId)])
   })
 
   test('resetting the password', async () => {
@@ -179,7 +185,7 @@ describe.each(doors)('exactly one audit row for each change, with who, whence an
     const ticket = await verificationTicket(trusting, email)
     const userId = await userIdOf(gateway, email)
     await gateway.deps.db.pool.query('UPDATE auth.users SET email_verified = true WHERE id = $1', [userId])
-    expect(await auditOf(door, openLink(ticket))).toEqual([started(userId, 'otp')])
+    expect(await auditOf(door, openLink(ticket))).toEqual([started(userId, 'otp'), onNewDevice(userId)])
   })
 
   test('none for what changes no account', async () => {

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { MailTemplate } from '../../src/messages.ts'
 import { alterAccount } from '../support/accounts.ts'
 import { askForLink } from '../support/asks.ts'
+import { attempt } from '../support/attempts.ts'
+import { firefox } from '../support/devices.ts'
 import { askForChange } from '../support/email-change.ts'
 import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
@@ -27,6 +29,7 @@ const templates = [
   'signin-otp',
   'mfa-code',
   'security-notice',
+  'new-device',
 ] satisfies MailTemplate[]
 
 let gateway: Gateway
@@ -77,6 +80,7 @@ const causes: Cause[] = [
     template: 'security-notice',
     ask: (door, { accessToken }) => changePassword(gateway, door, { newPassword: stranger().password }, accessToken),
   },
+  { template: 'new-device', ask: (door, person) => attempt(gateway, door, person, { 'user-agent': firefox }) },
 ]
 
 /** Checks the next mail to the address, whose owner has such a name. */

@@ -8,7 +8,7 @@ import type { Mail, MailTemplate, NoticedChange } from '../../src/messages.ts'
 
 const locales = ['bg', 'cs', 'en', 'es', 'fr']
 const linkMails = ['email-verify', 'email-confirm-change', 'password-reset', 'signin-passwordless'] satisfies MailTemplate[]
-const mails = [...linkMails, 'account-exists', 'signin-otp', 'mfa-code', 'security-notice'] satisfies MailTemplate[]
+const mails = [...linkMails, 'account-exists', 'signin-otp', 'mfa-code', 'security-notice', 'new-device'] satisfies MailTemplate[]
 const changes = [
   'password-changed',
   'password-reset',
@@ -35,15 +35,25 @@ beforeAll(async () => {
   findTemplate = await loadTemplates(null, 'en')
 })
 
-function render(template: MailTemplate, locale: string, variables: Partial<Mail['variables']> = {}, change?: NoticedChange) {
+const seen: NonNullable<Mail['signIn']> = { device: 'Firefox (Linux)', address: '203.0.113.5', at: '2026-11-21T09:05:59.000Z' }
+
+function render(
+  template: MailTemplate,
+  locale: string,
+  variables: Partial<Mail['variables']> = {},
+  change?: NoticedChange,
+  signIn = seen,
+) {
   const plain = { link, ticket: '123456', redirectTo: 'https://app.example.com', displayName: 'Eve', email: 'eve@evil.test' }
   const mail: Mail = {
     template,
     to: 'ada@example.com',
     locale,
     variables: { ...plain, newEmail: 'new@example.com', ...variables },
+    ...(template === 'new-device' ? { signIn } : {}),
   }
-  const notice = change && { change, at: '2026-11-21T09:05:59.000Z' }
+  const at = '2026-11-21T09:05:59.000Z'
+  const notice = change && { change, at }
   const places = { serverUrl: 'https://auth.example.com', clientUrl: 'https://app.example.com' }
   return renderMail(findTemplate, places, notice ? { ...mail, notice } : mail)
 }
@@ -71,11 +81,12 @@ describe.each(locales)('in %s', (locale) => {
       'signin-otp': ['ticket', 'redirectTo'],
       'mfa-code': ['ticket'],
       'security-notice': ['link', 'change', 'time'],
+      'new-device': ['link', 'device', 'address', 'time'],
     }
     expect(new Set(places(subject + body))).toEqual(new Set(['brand', ...(others[name] ?? ['link'])]))
   })
 
-  test.each([...linkMails, 'account-exists', 'security-notice'] satisfies MailTemplate[])(
+  test.each([...linkMails, 'account-exists', 'security-notice', 'new-device'] satisfies MailTemplate[])(
     '%s offers its link twice',
     async (name) => {
       const { html } = await render(name, locale)
@@ -100,6 +111,14 @@ describe.each(locales)('in %s', (locale) => {
     const others = await Promise.all(rest.map(async (each) => (await render('security-notice', locale, {}, each)).html))
     expect(html).toContain('2026-11-21 09:05 UTC')
     expect(others).not.toContain(html)
+  })
+
+  test('a notice of a new device says on what, from where and when, and where nothing tells that this is so', async () => {
+    const { html } = await render('new-device', locale)
+    expect(html).toMatch(/[:：]\s*Firefox \(Linux\)<br>\S+\s*: 203\.0\.113\.5<br>\S+\s*: 2026-11-21 09:05 UTC</)
+    const silent = { device: null, address: null, at: '2026-11-21T09:05:59.000Z' }
+    const unknown = (await render('new-device', locale, {}, undefined, silent)).html
+    expect(unknown).toMatch(/: ([^<>]+)<br>\S+\s*: \1<br>/)
   })
 
   test('no mail shows a name or address that somebody else has chosen', async () => {

@@ -26,6 +26,10 @@ type StartSessionValues = [
   secretHash: Buffer | null,
   idleExpiresAt: Date | null,
   trustedDevice: Buffer | null,
+  device: Buffer | null,
+  knownSince: Date,
+  network: string | null,
+  admitsNewDevice: boolean,
 ]
 
 /**
@@ -33,15 +37,34 @@ type StartSessionValues = [
  * an account that was disabled, or whose password changed since it was checked, gets no session out of the race.
  * `passwordHash` is what the caller verified, or null where no password was asked; `trustedDevice` is what stood in for the second factor,
  * and must do so still.
+ *
+ * A device is new that is known neither by its cookie nor by a session that was alive after `knownSince` and began by the same user agent, of
+ * whatever version, in the same `network`. The first device of an account is not, nor what personal access tokens and bearer tokens are used on.
+ * On a new one nothing is written unless `admitsNewDevice`. Several at once do not see each other's sessions, unless their transactions have
+ * locked the user before.
  */
-export const startSession: Statement<StartSessionValues, { sessionId: string }> = {
+export const startSession: Statement<StartSessionValues, { sessionId: string | null; isNewDevice: boolean }> = {
   name: 'start-session',
   text: `
-    WITH account AS (
-      UPDATE auth.users SET last_seen = $2
-      WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3)
+    WITH device AS (
+      SELECT $13::uuid IS NOT NULL OR $14 = 'bearer'
+        OR EXISTS (SELECT FROM auth.devices d WHERE d.user_id = $1 AND d.hash = $18::bytea)
+        OR EXISTS (
+          SELECT FROM auth.sessions s
+          WHERE s.user_id = $1 AND s.last_seen_at > $19 AND s.pat_id IS NULL AND s.carrier <> 'bearer'
+            -- Browsers update themselves, and become no other ones by that.
+            AND translate(s.user_agent, '0123456789', '') IS NOT DISTINCT FROM translate($7, '0123456789', '')
+            AND (s.ip::inet <<= $20::inet OR (s.ip IS NULL AND $20 IS NULL))
+        )
+        OR NOT EXISTS (SELECT FROM auth.devices d WHERE d.user_id = $1)
+          -- Those that were adopted from hasura-auth tell nothing to compare with.
+          AND NOT EXISTS (SELECT FROM auth.sessions s WHERE s.user_id = $1 AND coalesce(s.user_agent, s.ip) IS NOT NULL)
+        AS is_known
+    ), account AS (
+      UPDATE auth.users SET last_seen = $2 FROM device
+      WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3) AND (device.is_known OR $21)
       RETURNING id
-    ), device AS (
+    ), trusted AS (
       -- Locked after the user: trust that ended while this waited is seen to have ended.
       SELECT d.id FROM account JOIN auth.devices d ON d.user_id = account.id
       WHERE d.hash = $17::bytea AND d.trusted_until > $2 FOR SHARE OF d
@@ -50,7 +73,7 @@ export const startSession: Statement<StartSessionValues, { sessionId: string }> 
         carrier, secret_hash, expires_at, idle_expires_at)
       SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid,
         $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz
-      FROM account WHERE $17 IS NULL OR EXISTS (SELECT FROM device)
+      FROM account WHERE $17 IS NULL OR EXISTS (SELECT FROM trusted)
       RETURNING id, user_id
     ), token AS (
       INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)
@@ -61,7 +84,7 @@ export const startSession: Statement<StartSessionValues, { sessionId: string }> 
         jsonb_strip_nulls(jsonb_build_object('amr', $5::text[], 'patId', $13::uuid))
       FROM session
     )
-    SELECT id AS "sessionId" FROM session`,
+    SELECT session.id AS "sessionId", NOT device.is_known AS "isNewDevice" FROM device LEFT JOIN session ON true`,
 }
 
 type RotateValues = [

@@ -32,6 +32,7 @@ async function guess(ctx: Ctx, redemption: CodeRedemption & CodeOwner): Promise<
   const outcome = await ctx.db.transact((tx) => redeem(ctx, tx, redemption))
   if ('refused' in outcome) throw outcome.refused
   announce(ctx, outcome.ended)
+  ctx.outbox.wake()
   return outcome.signIn
 }
 

@@ -53,6 +53,7 @@ export async function verifySignInWebauthn(ctx: Ctx, credential: unknown): Promi
   if (!signature || (kept.userId !== null && kept.userId !== signature.userId)) throw new AuthError('invalid-request')
   const outcome = await ctx.db.transact((tx) => enter(ctx, tx, signature))
   if ('refused' in outcome) throw outcome.refused
+  ctx.outbox.wake()
   return outcome.signIn
 }
 
