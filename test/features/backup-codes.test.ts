@@ -55,13 +55,14 @@ describe('a backup code', () => {
     expect(await signInWithBackupCode(gateway, person, second)).toBeNull()
   })
 
-  test('of 40 concurrent uses at two instances, each with a ticket of its own, exactly one succeeds', async () => {
+  test('of 40 concurrent uses at two instances, exactly one succeeds', async () => {
     const { codes, ...person } = await withBackupCodes(patient)
+    const { ticket } = await challengeFor(patient, person)
     const uses = Array.from({ length: 40 }, (_, index) =>
-      signInWithBackupCode(index % 2 ? other : patient, person, codes[0] ?? ''),
+      verifyMfa(index % 2 ? other : patient, { ticket, code: codes[0] ?? '' }),
     )
     const answers = await Promise.all(uses)
-    expect(answers.filter((refused) => refused === null)).toHaveLength(1)
+    expect(answers.filter(({ refused }) => refused === null)).toHaveLength(1)
     expect(await twoFactor(gateway, person.accessToken)).toMatchObject({ backupCodesRemaining: 9 })
     expect((await eventsOf(person.userId)).length).toBe(2)
   })

@@ -2,28 +2,34 @@ import { accessSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, test as base, expect, type TestContext } from 'vitest'
+import { test as base, expect, type TestContext } from 'vitest'
 
 /** Where a run leaves its screenshots, each in place of the one before. */
 const screenshots = join(tmpdir(), 'portcullis-screenshots')
-
-let browser: Browser | undefined
-afterAll(() => browser?.close())
 
 /**
  * A test with a page in Chromium, in a profile of its own. It fails, whatever else it finds, when a page reports an error, violates its
  * policy, or asks another machine for anything. `unwatchedPage` is for pages that are meant to be refused, which browsers report as errors.
  */
-export const test = base.extend<{ page: Page; unwatchedPage: Page }>({
-  page: async ({ skip }, use) => {
-    const context = await newProfile(skip)
+export const test = base.extend<{ $file: { browser: Browser | null }; $test: { page: Page; unwatchedPage: Page } }>({
+  browser: [
+    // biome-ignore lint/correctness/noEmptyPattern: what a fixture needs is read off its pattern.
+    async ({}, use) => {
+      const browser = await launch()
+      await use(browser)
+      await browser?.close()
+    },
+    { scope: 'file' },
+  ],
+  page: async ({ browser, skip }, use) => {
+    const context = await newProfile(browser, skip)
     const complaints = collectComplaints(context)
     await use(await context.newPage())
     await context.close()
     expect(complaints).toEqual([])
   },
-  unwatchedPage: async ({ skip }, use) => {
-    const context = await newProfile(skip)
+  unwatchedPage: async ({ browser, skip }, use) => {
+    const context = await newProfile(browser, skip)
     await use(await context.newPage())
     await context.close()
   },
@@ -40,11 +46,15 @@ export function clipboardOf(page: Page): Promise<string> {
   return page.evaluate(() => navigator.clipboard.readText())
 }
 
-async function newProfile(skip: TestContext['skip']): Promise<BrowserContext> {
+async function launch(): Promise<Browser | null> {
   const executablePath = findOnPath('chromium')
-  if (executablePath === null) return skip('there is no chromium on the PATH')
+  if (executablePath === null) return null
   // Chromium's sandbox wants more rights than containers give; these pages are our own.
-  browser ??= await chromium.launch({ executablePath, args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1'] })
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1'] })
+}
+
+async function newProfile(browser: Browser | null, skip: TestContext['skip']): Promise<BrowserContext> {
+  if (browser === null) return skip('there is no chromium on the PATH')
   return browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
 }
 
