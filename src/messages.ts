@@ -26,7 +26,7 @@ export type Mail = {
   notice?: { change: NoticedChange; at: string }
   /** Of the notice of a new device, likewise. What nothing tells is null. */
   signIn?: { device: string | null; address: string | null; at: string }
-  /** Shown in place of nothing, where whoever asked for the mail names one. */
+  /** At its top, where whoever asked for the mail names one. */
   brand?: Brand
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { postmarkSender } from '../../src/delivery/postmark.ts'
 import { createSafeFetch } from '../../src/delivery/safe-fetch.ts'
+import { alterAccount } from '../support/accounts.ts'
 import { signUp } from '../support/asks.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { stranger } from '../support/people.ts'
@@ -15,7 +16,9 @@ let sms: SmsCapture
 beforeAll(async () => {
   postmark = await capturePostmark()
   sms = await captureSms()
-  gateway = await startGateway({ env: { ...postmark.env, ...sms.env, AUTH_LOCALE_ALLOWED_LOCALES: 'en,fr' } })
+  gateway = await startGateway({
+    env: { ...postmark.env, ...sms.env, AUTH_LOCALE_ALLOWED_LOCALES: 'en,fr', AUTH_MAIL_LOGO_HOSTS: 'assets.test' },
+  })
 })
 afterAll(async () => {
   await gateway.stop()
@@ -69,6 +72,20 @@ test('a name makes no link in a template either', async () => {
   const { TemplateModel } = await postmark.next(await newcomer({ displayName: 'www.evil.test' }))
   expect(TemplateModel.displayName.replaceAll('\u200b', '')).toBe('www.evil.test')
   expect(TemplateModel.displayName).not.toContain('.evil')
+})
+
+test('the name and the logo that a reset is asked for with are among the values, and the name makes no link', async () => {
+  postmark.templates.add('en.password-reset')
+  const email = await newcomer()
+  await alterAccount(gateway, email, 'email_verified = true')
+  const brand = { name: 'www.sons.test', logoUrl: 'https://assets.test/logo.png' }
+  await gateway.graphql(
+    'mutation ($input: SendPasswordResetEmailInput!) { sendPasswordResetEmail(input: $input) { __typename } }',
+    { input: { email, brand } },
+  )
+  await postmark.next(email)
+  const { TemplateModel } = await postmark.next(email)
+  expect(TemplateModel).toMatchObject({ brandName: 'www.\u200bsons.\u200btest', brandLogoUrl: brand.logoUrl })
 })
 
 test('a mail without a template there is sent in ours', async () => {

@@ -7,7 +7,7 @@ import { redirectTarget } from '../../domain/redirects.ts'
 
 type Text = string | null | undefined
 
-export type PasswordResetInput = {
+type PasswordResetInput = {
   email: string
   redirectTo?: Text
   client?: Text
