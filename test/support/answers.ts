@@ -14,15 +14,6 @@ export const byGraphQL = {
   signUp: (gateway: Gateway, { email, password }: Person) => mutate(gateway, 'signUpEmailPassword', { email, password }),
   askForReset: (gateway: Gateway, { email }: Person) => mutate(gateway, 'sendPasswordResetEmail', { email }),
   askForVerification: (gateway: Gateway, { email }: Person) => mutate(gateway, 'sendVerificationEmail', { email }),
-  askForSignInCode: (gateway: Gateway, { email }: Person) => mutate(gateway, 'signInOtpEmail', { email }),
-  askForSignInLink: (gateway: Gateway, { email }: Person) => mutate(gateway, 'signInPasswordlessEmail', { email }),
-}
-
-/** What a stranger can do with a phone number, at GraphQL. */
-export const byPhone = {
-  askForCode: (gateway: Gateway, phoneNumber: string) => mutate(gateway, 'signInPasswordlessSms', { phoneNumber }),
-  presentCode: (gateway: Gateway, phoneNumber: string, otp: string) =>
-    mutate(gateway, 'verifySignInPasswordlessSms', { phoneNumber, otp }),
 }
 
 /** The same in the nhost dialect. */

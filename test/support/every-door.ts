@@ -6,18 +6,19 @@ import type { Gateway } from './gateway.ts'
 import type { Person } from './people.ts'
 
 /** Who comes to a door, and what they bring along. */
-export type Visitor = Person & { accessToken?: string; ticket?: string; code?: string; backupCode?: string }
+export type Visitor = Person & { accessToken?: string; ticket?: string; code?: string; backupCode?: string; phoneNumber?: string }
 
 /** A way in: an operation of GraphQL or of a dialect, and what is sent there. */
 export type Entrance = {
   at: 'GraphQL' | (typeof dialects)[number]
   operation: string
   input: (visitor: Visitor) => object
-  /** What it says of a wrong secret. */
-  wrong: string
   /** For somebody who has a session of the account already. */
   signedIn?: true
 }
+
+/** A way in that takes a secret, and what it says of a wrong one. */
+export type Check = Entrance & { wrong: string }
 
 /** Asks at a way in. Every answer of a dialect is held against its contract. */
 export type Knock = (entrance: Entrance, visitor: Visitor, headers?: Record<string, string>) => Promise<Answer>
@@ -30,7 +31,7 @@ export const everyDialect = { DIALECTS: dialects.join() }
 const withPassword = ({ email, password }: Visitor) => ({ email, password })
 
 /** Where an address and a password sign in. */
-export const signIns: Entrance[] = [
+export const signIns: Check[] = [
   { at: 'GraphQL', operation: 'signInEmailPassword', input: withPassword, wrong: '200 INVALID_EMAIL_PASSWORD' },
   { at: 'nhost', operation: 'POST /signin/email-password', input: withPassword, wrong: '401 invalid-email-password' },
   { at: 'runash', operation: 'POST /sign-in/email', input: withPassword, wrong: '401 INVALID_EMAIL_PASSWORD' },
@@ -39,7 +40,7 @@ export const signIns: Entrance[] = [
 ]
 
 /** What asks somebody who is signed in for the password again. */
-export const elevation: Entrance = {
+export const elevation: Check = {
   at: 'GraphQL',
   operation: 'elevate',
   input: ({ password }) => ({ password }),
@@ -50,13 +51,13 @@ export const elevation: Entrance = {
 const withCode = ({ email, code }: Visitor) => ({ email, otp: code })
 
 /** Where an address and the code of a mail sign in. */
-export const codeSignIns: Entrance[] = [
+export const codeSignIns: Check[] = [
   { at: 'GraphQL', operation: 'verifySignInOtpEmail', input: withCode, wrong: '200 INVALID_OTP' },
   { at: 'nhost', operation: 'POST /signin/otp/email/verify', input: withCode, wrong: '401 invalid-ticket' },
 ]
 
 /** Where the second factor answers a challenge, and what asks somebody who is signed in for it again. */
-export const secondFactors: Entrance[] = [
+export const secondFactors: Check[] = [
   { at: 'GraphQL', operation: 'verifySignInMfa', input: ({ ticket, code }) => ({ ticket, code }), wrong: '200 INVALID_TOTP' },
   {
     at: 'GraphQL',
@@ -87,7 +88,7 @@ export const secondFactors: Entrance[] = [
 ]
 
 /** Where a backup code answers a challenge. It elevates nobody. */
-export const backupCodes: Entrance[] = [
+export const backupCodes: Check[] = [
   {
     at: 'GraphQL',
     operation: 'verifySignInMfa',

@@ -1,7 +1,16 @@
 import { expect } from 'vitest'
 import { browser, signInByCookie } from './browser-jar.ts'
 import type { Answer } from './clients.ts'
-import { type Entrance, everyDialect, everyDoor, type Knock, said, shutForSeconds, type Visitor } from './every-door.ts'
+import {
+  type Check,
+  type Entrance,
+  everyDialect,
+  everyDoor,
+  type Knock,
+  said,
+  shutForSeconds,
+  type Visitor,
+} from './every-door.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 import { noteHashWork } from './hash-work.ts'
 import { elsewhere } from './lockout.ts'
@@ -38,12 +47,12 @@ export async function startTwo(features: Record<string, string>): Promise<TwoIns
 }
 
 /** A request and its answer. */
-export type Heard = { entrance: Entrance; answer: Answer }
+export type Heard = { entrance: Check; answer: Answer }
 
 /** So many requests at once, spread evenly over the doors and the instances, each from another place. */
 export function flood(
   { instances }: TwoInstances,
-  entrances: Entrance[],
+  entrances: Check[],
   visitorOf: (n: number) => Visitor,
   times = 200,
 ): Promise<Heard[]> {
@@ -58,7 +67,7 @@ export function flood(
 }
 
 /** What each door says of a locked account. The nhost contract has no word for it. */
-const locked: Record<Entrance['at'], string> = {
+export const locked: Record<Entrance['at'], string> = {
   GraphQL: '200 ACCOUNT_LOCKED',
   nhost: '429',
   runash: '423 ACCOUNT_LOCKED',
@@ -85,7 +94,7 @@ export function expectLockedBy({ entrance, answer }: Heard): void {
 /** Whoever comes to the doors from a new place finds them shut, without hash work, whether or not the secret is right. */
 export async function expectShut(
   { instances, hashed }: TwoInstances,
-  entrances: Entrance[],
+  entrances: Check[],
   { right, wrong }: { right: Visitor; wrong: Visitor },
 ): Promise<void> {
   hashed.length = 0
