@@ -7,13 +7,14 @@ import { type Gateway, startGateway } from '../../support/gateway.ts'
 import { type IdentityProvider, startIdentityProvider } from '../../support/identity-provider.ts'
 import { signedIn, stranger, verified } from '../../support/people.ts'
 import { newcomer } from '../../support/provider-sign-in.ts'
+import { codeOf, withTotp } from '../../support/totp.ts'
 
 let gateway: Gateway
 let dashboard: RestCall
 let idp: IdentityProvider
 beforeAll(async () => {
   idp = await startIdentityProvider(['http://auth.test/auth/callback/acme'])
-  gateway = await startGateway({ env: { DIALECTS: 'nhost,dashboard', ...idp.env } })
+  gateway = await startGateway({ env: { DIALECTS: 'nhost,dashboard', AUTH_MFA_ENABLED: 'true', ...idp.env } })
   dashboard = speak(gateway, 'dashboard')
 })
 beforeEach(() => {
@@ -57,6 +58,19 @@ describe('GET /sign-in/social/{provider} and GET /callback/{provider}', () => {
     const answer = await browser.call(callback)
     expect([answer.status, answer.headers.get('location')]).toEqual([302, 'http://app.test/home'])
     expect((await browser.call('GET /session')).json.user).toMatchObject({ email, emailVerified: true })
+  })
+
+  test('ask for the second factor where there is one, which ends in the cookie', async () => {
+    const { subject, email } = newcomer(idp)
+    const { secret } = await withTotp(gateway, await verified(gateway, { ...stranger(), email }))
+    const { browser, callback } = await travel(subject)
+    const { searchParams } = new URL((await browser.call(callback)).headers.get('location') ?? '')
+    expect(searchParams.get('twoFactorChallenge')).toBe(browser.cookies.get('portcullis-challenge'))
+    expect((await browser.call('GET /get-session')).json).toBeNull()
+
+    const answer = await browser.call('POST /two-factor/verify-totp', { code: codeOf(gateway, secret) })
+    expect(answer.json.user).toMatchObject({ email })
+    expect((await browser.call('GET /session')).json.user).toMatchObject({ email })
   })
 
   test('a callback in another browser signs nobody in (login CSRF)', async () => {

@@ -39,8 +39,13 @@ function challengeReply({ ticket, methods, expiresAt }: DashboardChallengeFragme
     twoFactorRedirect: true,
     twoFactorMethods: methods.flatMap((method) => clientMethods.get(method) ?? []),
   }
+  return keepChallenge(jsonReply(200, body), ticket)
+}
+
+/** The answer with the cookie. Also takes the place of a challenge that somebody else left in the browser. */
+export function keepChallenge(reply: Reply, ticket: string): Reply {
   const cookie = { name: challengeCookie, value: ticket, maxAgeSeconds: ticketPurposes.mfaTotp.ttlSeconds }
-  return { ...jsonReply(200, body), cookies: [cookie] }
+  return { ...reply, cookies: [cookie] }
 }
 
 /** What the client of better-auth calls them; it has no name for backup codes. */

@@ -9,6 +9,7 @@ import type { DashboardProviderCallbackMutation } from '../../../generated/graph
 import { browserOf, formCookie, linkCookie, sendAway } from '../../provider-browser.ts'
 import { redirect } from '../../replies.ts'
 import { codeOf, refusalReply } from '../errors.ts'
+import { keepChallenge } from '../sign-in-reply.ts'
 
 const signInProvider = graphql(`
   mutation DashboardSignInProvider($input: SignInProviderInput!) {
@@ -86,5 +87,6 @@ type Arrival = Extract<DashboardProviderCallbackMutation['signInProviderCallback
 
 function arrive({ redirectTo, mfaTicket, refusal }: Arrival): Reply {
   if (refusal !== null) return redirect(withQuery(redirectTo, { error: codeOf(errorCodeNamed(refusal)) }))
-  return redirect(mfaTicket === null ? redirectTo : withQuery(redirectTo, { twoFactorChallenge: mfaTicket }))
+  if (mfaTicket === null) return redirect(redirectTo)
+  return keepChallenge(redirect(withQuery(redirectTo, { twoFactorChallenge: mfaTicket })), mfaTicket)
 }
