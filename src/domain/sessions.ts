@@ -131,9 +131,10 @@ export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = 
 
 /** A browser that signs in anew leaves nothing behind that a copy of its old cookie would open. */
 async function replaceCookie(ctx: Ctx, secret: string): Promise<void> {
-  setSessionCookie(ctx, secret)
   const { session: replaced } = ctx.client.cookies
   if (replaced !== null) await endSessionBySecret(ctx, replaced, 'replaced', null)
+  // Last, since the end of the old session takes the old cookie away.
+  setSessionCookie(ctx, secret)
 }
 
 /** Every refresh gives the token its full life again, but none beyond that of the personal access token behind the session. */
@@ -172,7 +173,6 @@ export async function endOneSession(
 ): Promise<boolean> {
   const ended = await ctx.db.run(endSession, sessionId, ...trace(ctx, reason), ownerId)
   announce(ctx, ended)
-  if (sessionId === ctx.session?.sessionId && ctx.session.carrier === 'cookie') ctx.setCookie(noSessionCookie)
   return ended.length > 0
 }
 
@@ -214,9 +214,14 @@ export function endSessionsOfPat(
   return runner.run(endPatSessions, patId, ...trace(ctx, reason), userId)
 }
 
-/** Makes committed endings hold on this instance before it answers; the others hear of them from the database. */
+/**
+ * Makes committed endings hold on this instance before it answers, and takes its cookie away from a browser whose session is among them;
+ * the other instances hear of them from the database.
+ */
 export function announce(ctx: Ctx, ended: { sessionId: string }[]): void {
-  ctx.revocations.add(ended.map((session) => session.sessionId))
+  const sessionIds = ended.map((session) => session.sessionId)
+  ctx.revocations.add(sessionIds)
+  if (ctx.session?.carrier === 'cookie' && sessionIds.includes(ctx.session.sessionId)) ctx.setCookie(noSessionCookie)
 }
 
 function trace(ctx: Ctx, reason: string): [Date, string, string | null, string | null, string] {

@@ -116,10 +116,10 @@ test('an access token of the session can be had again and again, and dies with i
   expect((await gateway.graphql('{ session { id } }', {}, { token: accessToken })).status).toBe(401)
 })
 
-test('signing out ends the session and takes the cookie away', async () => {
+test.each(['{}', '{ all: true }'])('signing out by %s ends the session and takes the cookie away', async (input) => {
   await signInByCookie(jar, person)
   const kept = new Map(jar.cookies)
-  await jar.graphql('mutation { signOut(input: {}) { __typename } }')
+  await jar.graphql(`mutation { signOut(input: ${input}) { __typename } }`)
   expect(jar.cookies.has(sessionName)).toBe(false)
   for (const [name, value] of kept) jar.cookies.set(name, value)
   expect(await viewerOf(jar)).toBeNull()
