@@ -15,7 +15,7 @@ export type ElevationRule = {
   /**
    * The input may carry a proof of its own in place of elevation. `accepted`: one is needed where elevation would be. `required`: one is
    * needed always, whatever `AUTH_REQUIRE_ELEVATED_CLAIM` says. For whoever has nothing to prove themselves with, a sign-in counts that
-   * is as fresh as an elevation must be.
+   * is as fresh as an elevation must be; for anonymous users, who cannot sign in again, any.
    */
   proof?: 'accepted' | 'required'
 }
@@ -33,10 +33,11 @@ export async function isElevated(ctx: Ctx, { firstKey, proof }: ElevationRule = 
   if (ctx.config.elevation === 'disabled' && proof !== 'required') return true
   const elevation = await ctx.elevated()
   if (elevation && isFresh(ctx, elevation.at.getTime())) return true
-  if (proof && isFresh(ctx, ctx.session.authTime * 1000) && (await methodsOf(ctx, ctx.session, runner)).length === 0) return true
+  const { userId, authTime } = ctx.session
+  const factors = await factorsOf(runner, userId)
+  if (proof && (factors.isAnonymous || isFresh(ctx, authTime * 1000)) && methodsOf(ctx, factors).length === 0) return true
   if (proof === 'required' || (ctx.config.elevation === 'required' && !firstKey)) return false
-  const { hasKey, hasTotp } = await factorsOf(runner, ctx.session.userId)
-  return !hasKey && (ctx.config.elevation === 'recommended' || !hasTotp)
+  return !factors.hasKey && (ctx.config.elevation === 'recommended' || !factors.hasTotp)
 }
 
 /** Throws what the caller must do first. */
@@ -50,27 +51,30 @@ export async function assertElevated(ctx: Ctx, rule: ElevationRule = {}, runner:
  */
 export async function elevationRequired(ctx: Ctx, runner: Runner = ctx.db): Promise<ElevationRequiredError> {
   const person = ctx.session?.pat ? null : ctx.session
-  return new ElevationRequiredError(person ? await methodsOf(ctx, person, runner) : [], elevationMaxAgeSeconds)
+  const methods = person ? methodsOf(ctx, await factorsOf(runner, person.userId)) : []
+  return new ElevationRequiredError(methods, elevationMaxAgeSeconds)
 }
 
 function isFresh(ctx: Ctx, atMs: number): boolean {
   return ctx.clock.now().getTime() - atMs <= elevationMaxAgeSeconds * 1000
 }
 
-async function methodsOf(ctx: Ctx, { userId }: { userId: string }, runner: Runner): Promise<ElevationMethod[]> {
-  const { hasKey, hasTotp, hasPassword } = await factorsOf(runner, userId)
+type Factors = { isAnonymous: boolean; hasKey: boolean; hasTotp: boolean; hasPassword: boolean }
+
+function methodsOf(ctx: Ctx, { hasKey, hasTotp, hasPassword }: Factors): ElevationMethod[] {
   const methods: ElevationMethod[] = hasTotp ? ['totp'] : []
   if (hasKey && ctx.config.webauthn !== null) methods.unshift('webauthn')
   if (methods.length === 0 && hasPassword) methods.push('password')
   return methods
 }
 
-async function factorsOf(runner: Runner, userId: string): Promise<{ hasKey: boolean; hasTotp: boolean; hasPassword: boolean }> {
+async function factorsOf(runner: Runner, userId: string): Promise<Factors> {
   const user = await runner.prisma.user.findUnique({
     where: { id: userId },
-    select: { activeMfaType: true, passwordHash: true, _count: { select: { securityKeys: true } } },
+    select: { isAnonymous: true, activeMfaType: true, passwordHash: true, _count: { select: { securityKeys: true } } },
   })
   return {
+    isAnonymous: user?.isAnonymous ?? false,
     hasKey: (user?._count.securityKeys ?? 0) > 0,
     hasTotp: user?.activeMfaType === 'totp',
     hasPassword: Boolean(user?.passwordHash),

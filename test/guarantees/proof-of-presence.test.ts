@@ -2,6 +2,7 @@ import { getNamedType, isInputObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { schema } from '../../src/graphql/schema.ts'
 import { alterAccount } from '../support/accounts.ts'
+import { anonymousPerson } from '../support/anonymous.ts'
 import type { Json } from '../support/clients.ts'
 import { everyFeature } from '../support/features.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
@@ -26,7 +27,7 @@ const bodies = new Map(mutationSamples().map(({ name, body }) => [name, body]))
 const provable = fields.map(({ name }) => name).filter((name) => proofOf(name) !== undefined)
 
 /** The outcome of a call with this proof: refused for want of one, refused because it is wrong, or let through to the rest. */
-async function outcomeOf(name: string, person: SignedIn, proof: Json, at = gateway): Promise<Json> {
+async function outcomeOf(name: string, person: { accessToken: string }, proof: Json, at = gateway): Promise<Json> {
   const input = { ...bodies.get(name), proof }
   const { data, errors } = await at.graphql(mutationOf(name), { input }, { token: person.accessToken })
   expect(errors).toEqual([])
@@ -124,6 +125,15 @@ describe.each(provable.filter((name) => proofOf(name) === 'required'))('%s, what
     expect(refusals).not.toContain(await outcomeOf(name, early, {}))
     gateway.clock.advance(2)
     expect(await outcomeOf(name, late, {})).toBe(missing)
+  })
+
+  test('takes any sign-in of an anonymous user, until there is a password to ask for', async () => {
+    const person = await anonymousPerson(gateway)
+    const kept = await anonymousPerson(gateway)
+    gateway.clock.advance(901)
+    expect(refusals).not.toContain(await outcomeOf(name, person, {}))
+    await gateway.deps.db.pool.query("UPDATE auth.users SET password_hash = 'set' WHERE id = $1", [kept.userId])
+    expect(await outcomeOf(name, kept, {})).toBe(missing)
   })
 })
 

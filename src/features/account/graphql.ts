@@ -11,7 +11,7 @@ const DeleteAccountInput = builder.inputType('DeleteAccountInput', {
     proof: t.field({
       type: ProofInput,
       description:
-        'Asked for in any case, unless the session was elevated just now. Without password and factors a fresh sign-in counts.',
+        'Asked for in any case, unless the session was elevated just now. Without password and factors a fresh sign-in counts, of anonymous users any.',
     }),
   }),
 })

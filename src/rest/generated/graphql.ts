@@ -80,7 +80,7 @@ export type DeanonymizeUserInput = {
 };
 
 export type DeleteAccountInput = {
-  /** Asked for in any case, unless the session was elevated just now. Without password and factors a fresh sign-in counts. */
+  /** Asked for in any case, unless the session was elevated just now. Without password and factors a fresh sign-in counts, of anonymous users any. */
   proof?: ProofInput | null | undefined;
 };
 

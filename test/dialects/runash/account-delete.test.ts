@@ -11,18 +11,20 @@ beforeAll(async () => {
 afterAll(() => gateway.stop())
 
 const deleted = { status: 200, body: { deleted: true } }
+const sessionCookie = '__Host-portcullis-session'
 const unproven = refusal(403, 'ELEVATION_REQUIRED', 'Confirm that it is you before doing this')
 
 describe('DELETE /account', () => {
   test('deletes it for whoever knows the password, and the session with it', async () => {
     const person = await verified(gateway)
-    const { call } = runashBrowser(gateway)
+    const { call, cookies } = runashBrowser(gateway)
     await call('POST /sign-in/email', person)
     expect(told(await call('DELETE /account'))).toEqual(unproven)
     expect(told(await call('DELETE /account', {}))).toEqual(unproven)
     const wrong = refusal(401, 'INVALID_EMAIL_PASSWORD', 'Incorrect email or password')
     expect(told(await call('DELETE /account', { password: 'a wrong one' }))).toEqual(wrong)
     expect(told(await call('DELETE /account', { password: person.password }))).toEqual(deleted)
+    expect([...cookies.keys()]).not.toContain(sessionCookie)
 
     expect((await call('GET /get-session')).json).toBeNull()
     expect(told(await call('POST /sign-in/email', person))).toEqual(wrong)
@@ -40,10 +42,13 @@ describe('DELETE /account', () => {
     expect(told(await call('DELETE /account', { code: codeOf(gateway, secret) }))).toEqual(deleted)
   })
 
-  test('asks nothing of an anonymous user who has just come', async () => {
-    const { call } = runashBrowser(gateway)
+  test('asks nothing of an anonymous user, who could not sign in again, and takes the cookie away', async () => {
+    const { call, cookies } = runashBrowser(gateway)
     await call('POST /anonymous')
+    gateway.clock.advance(86_400)
+    expect([...cookies.keys()]).toContain(sessionCookie)
     expect(told(await call('DELETE /account'))).toEqual(deleted)
+    expect([...cookies.keys()]).not.toContain(sessionCookie)
   })
 
   test('is for people who are signed in', async () => {
