@@ -103,7 +103,13 @@ function isBusy({ status, head }: Answer, tally: Tally): boolean {
 /** The request with a value in its place. All values of a job have one length, and so has the body. */
 function createWriter({ path, headers = {}, body, values }: Job): (value: string) => string {
   const length = Buffer.byteLength(body.replace('{value}', values[0] ?? ''))
-  const lines = Object.entries({ host: 'bench', 'content-type': 'application/json', 'content-length': length, ...headers })
+  const lines = Object.entries({
+    host: 'bench',
+    'user-agent': 'bench',
+    'content-type': 'application/json',
+    'content-length': length,
+    ...headers,
+  })
   const request = `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body}`
   const [before = '', after = ''] = request.split('{value}')
   return (value) => before + value + after

@@ -19,8 +19,8 @@ const tokensPerUser = 3
 const password = 'correct horse battery staple'
 
 /**
- * Fills a migrated database with verified users of two roles, each with three sessions and their refresh tokens, spent ones among
- * them, audit rows, and a copy of the tokens for the baseline. What a table is filled with follows from its row numbers alone.
+ * Fills a migrated database with verified users of two roles, each with three sessions, begun where the load comes from, and their refresh
+ * tokens, spent ones among them, audit rows, and a copy of the tokens for the baseline. What a table is filled with follows from its row numbers alone.
  */
 export async function fillDatabase(url: string, users: number): Promise<People> {
   const { hash } = await createPasswords(readConfig({}).passwords, systemRandom)
@@ -54,7 +54,7 @@ function fillings(users: number, hash: string): string[] {
     `INSERT INTO auth.user_roles (user_id, role)
      SELECT ${uuid('user', 'n')}, role FROM generate_series(1, ${users}) n, unnest(ARRAY['user', 'me']) role`,
     `INSERT INTO auth.sessions (id, user_id, authenticated_at, amr, ip, user_agent)
-     SELECT ${uuid('session', 'n')}, ${owner}, now(), '{pwd}', '192.0.2.1', 'bench' FROM generate_series(1, ${tokens}) n`,
+     SELECT ${uuid('session', 'n')}, ${owner}, now(), '{pwd}', '127.0.0.1', 'bench' FROM generate_series(1, ${tokens}) n`,
     `INSERT INTO auth.refresh_tokens (expires_at, user_id, refresh_token_hash, session_id)
      SELECT now() + interval '30 days', ${owner}, ${tokenHash}, ${uuid('session', 'n')} FROM generate_series(1, ${tokens}) n`,
     `INSERT INTO auth.spent_refresh_tokens (hash, session_id, expires_at)
