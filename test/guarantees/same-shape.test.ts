@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Deps } from '../../src/context.ts'
 import { everyDialect, everyDoor, type Knock, said, type Visitor } from '../support/every-door.ts'
 import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
@@ -19,10 +20,12 @@ import {
 } from '../support/same-shape.ts'
 import { locked } from '../support/six-doors.ts'
 import { captureSms, newNumber, type SmsCapture } from '../support/sms.ts'
+import { noteStatements } from '../support/statement-work.ts'
 
-/** All of the time that a stranger could measure; what one hash costs is another test's business. */
+/** Most of the time that a stranger could measure; what a hash or statement costs is another test's business. */
 const hashed: string[] = []
-const alter = noteHashWork(hashed)
+const statements: string[] = []
+const alter = (deps: Deps) => noteStatements(statements)(noteHashWork(hashed)(deps))
 
 let gateway: Gateway
 let concealing: Gateway
@@ -92,6 +95,19 @@ const visitorsOf = (door: Telling) => ('phoneNumber' in door.input(nobody()) ? p
 
 const everyTelling = [...signInDoors, ...mailDoors, ...smsDoors, ...smsSignInDoors]
 const title = '$at $operation'
+
+describe('a secret of an account takes as many statements to refuse as one of nobody, by', () => {
+  test.each([...signInDoors, ...smsSignInDoors])(title, async (door) => {
+    const work: Record<string, string[]> = {}
+    for (const [kind, visitor] of Object.entries({ nobody: nobody(), ...visitorsOf(door) })) {
+      statements.length = 0
+      await hear(open, door, visitor)
+      work[kind] = [...statements]
+    }
+    expect(work).toEqual(Object.fromEntries(Object.keys(work).map((kind) => [kind, work.nobody])))
+    expect(work.nobody?.length).toBeGreaterThan(0)
+  })
+})
 
 describe('a stranger hears the same of every account as of none, unless the contract tells, by', () => {
   test.each(everyTelling)(title, async (door) => {

@@ -23,8 +23,9 @@ export type CodeRedemption = {
 export async function redeemCode(ctx: Ctx, redemption: CodeRedemption): Promise<SignInOutcome> {
   const { userId, sentTo, code } = redemption
   if (!isCode(code)) throw new AuthError('invalid-otp')
-  if (userId === null) return attempt(ctx, 'firstFactor', { named: sentTo }, () => Promise.reject(new AuthError('invalid-otp')))
-  return attempt(ctx, 'firstFactor', { userId }, () => guess(ctx, { ...redemption, userId }))
+  const subject = userId === null ? { named: sentTo } : { userId }
+  // A code is looked for where nobody has the address too, or time would tell (user enumeration).
+  return attempt(ctx, 'firstFactor', subject, () => guess(ctx, { ...redemption, userId: userId ?? ctx.random.uuid() }))
 }
 
 /** What the guess cost is committed before it is refused, or guessing would be free. */
