@@ -16,6 +16,7 @@ import { databaseConfig } from './config/database.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
 import { countsConfig, limitConfig, turnstileConfig } from './config/limits.ts'
 import { mailConfig } from './config/mail.ts'
+import { organizationConfig } from './config/organizations.ts'
 import { passwordConfig } from './config/passwords.ts'
 import { type ProvidersConfig, providerUrls, readProviders } from './config/providers.ts'
 import { type Environment, rowsFor } from './config/rows.ts'
@@ -90,6 +91,8 @@ export type Config = {
   locales: { default: string; allowed: string[] }
   /** What users may change of their accounts. */
   profile: { metadataWritable: boolean }
+  /** `seats` is how many members a new one may have; null for as many as it likes. */
+  organizations: { enabled: boolean; seats: number | null }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
     breachesUrl: string | null
@@ -177,6 +180,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     tokens: tokenConfig(values),
     customClaims: claimConfig(values),
     encryptionKeys: values.AUTH_ENCRYPTION_KEY ?? [],
+    organizations: organizationConfig(values),
     elevation: values.AUTH_REQUIRE_ELEVATED_CLAIM,
     concealErrors: values.AUTH_CONCEAL_ERRORS,
     signUp: signUpConfig(values),

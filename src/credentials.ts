@@ -13,6 +13,9 @@ export type PatGrant = {
   allowedFields: string[]
 }
 
+/** The organization that a session acts in, and what its user is there. */
+export type SessionOrganization = { id: string; role: string }
+
 /** What an access token says, after its signature, issuer, type and lifetime were checked. */
 export type AccessTokenClaims = {
   userId: string
@@ -25,6 +28,8 @@ export type AccessTokenClaims = {
   expiresAt: number
   /** Null for a session that a person opened. */
   pat: PatGrant | null
+  /** As it was when the credential was issued; `callerOrganization` knows what it is now. */
+  organization: SessionOrganization | null
   /** The members under the Hasura claims namespace. */
   hasura: Record<string, unknown>
 }

@@ -15,6 +15,7 @@ export type MailTemplate =
   | 'new-device'
   | 'account-deleted'
   | 'email-change-code'
+  | 'invitation'
 
 export type Mail = {
   template: MailTemplate
@@ -26,6 +27,8 @@ export type Mail = {
   notice?: { change: NoticedChange; at: string }
   /** Of the notice of a new device, likewise. What nothing tells is null. */
   signIn?: { device: string | null; address: string | null; at: string }
+  /** Of an invitation: who asks one in. */
+  organization?: string
   /** At its top, where whoever asked for the mail names one. */
   brand?: Brand
 }

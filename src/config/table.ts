@@ -5,6 +5,7 @@ import { claimVariables } from './claims.ts'
 import { databaseConfig, databaseVariables } from './database.ts'
 import { limitVariables } from './limits.ts'
 import { mailVariables, postmarkHost } from './mail.ts'
+import { organizationVariables } from './organizations.ts'
 import { passwordVariables } from './passwords.ts'
 import { providerVariables } from './providers.ts'
 import { documentation, type Environment, rowsFor } from './rows.ts'
@@ -34,6 +35,7 @@ const groupsFor = (environment: Environment) => {
     Tokens: tokenVariables(rows),
     Claims: claimVariables(rows),
     Accounts: accountVariables(rows),
+    Organizations: organizationVariables(rows),
     Passwords: passwordVariables(rows),
     'Security keys': webauthnVariables(rows),
     Mail: mailVariables(rows),
@@ -50,6 +52,7 @@ const variablesFor = (environment: Environment) => {
     ...groups.Tokens,
     ...groups.Claims,
     ...groups.Accounts,
+    ...groups.Organizations,
     ...groups.Passwords,
     ...groups['Security keys'],
     ...groups.Mail,

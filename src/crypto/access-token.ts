@@ -60,6 +60,7 @@ function sign(
     amr: claims.amr,
     auth_time: claims.authTime,
     ...(claims.pat ? { pat: claims.pat } : {}),
+    ...(claims.organization ? { org_id: claims.organization.id, org_role: claims.organization.role } : {}),
     [options.claimsNamespace]: claims.hasura,
   })
     .setProtectedHeader({ alg: key.algorithm, typ: tokenType, ...(key.kid === null ? {} : { kid: key.kid }) })
@@ -94,7 +95,7 @@ async function verify(keys: KeyRing, options: AccessTokenOptions, token: string)
 }
 
 function readClaims(payload: Record<string, unknown>, namespace: string): AccessTokenClaims | null {
-  const { sub, sid, amr, auth_time, iat, exp, pat, [namespace]: hasura } = payload
+  const { sub, sid, amr, auth_time, iat, exp, pat, org_id, org_role, [namespace]: hasura } = payload
   if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sub) || !isUuid(sid)) return null
   if (typeof iat !== 'number' || typeof exp !== 'number' || !isRecord(hasura)) return null
   // A limit that cannot be read must not pass for none.
@@ -107,6 +108,7 @@ function readClaims(payload: Record<string, unknown>, namespace: string): Access
     issuedAt: iat,
     expiresAt: exp,
     pat: pat ?? null,
+    organization: typeof org_id === 'string' && typeof org_role === 'string' ? { id: org_id, role: org_role } : null,
     hasura,
   }
 }

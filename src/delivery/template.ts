@@ -21,6 +21,7 @@ const names: Record<TemplateName, true> = {
   'new-device': true,
   'account-deleted': true,
   'email-change-code': true,
+  invitation: true,
   [smsTemplate]: true,
 }
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '../context.ts'
+import type { SessionOrganization } from '../credentials.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { customClaims } from './custom-claims.ts'
 
@@ -6,7 +7,12 @@ import { customClaims } from './custom-claims.ts'
  * The members under `https://hasura.io/jwt/claims` (nhost contract): strings, but for the list of roles. Only the token that an
  * elevation answers with tells of it; the gateway itself asks the session.
  */
-export async function hasuraClaims(ctx: Ctx, account: Account, isElevated: boolean): Promise<Record<string, unknown>> {
+export async function hasuraClaims(
+  ctx: Ctx,
+  account: Account,
+  organization: SessionOrganization | null,
+  isElevated: boolean,
+): Promise<Record<string, unknown>> {
   return {
     // First, so that a custom claim never replaces one of these.
     ...(await customClaims(ctx, account)),
@@ -14,6 +20,7 @@ export async function hasuraClaims(ctx: Ctx, account: Account, isElevated: boole
     'x-hasura-default-role': account.defaultRole,
     'x-hasura-user-id': account.id,
     'x-hasura-user-is-anonymous': String(account.isAnonymous),
+    ...(organization ? { 'x-hasura-org-id': organization.id, 'x-hasura-org-role': organization.role } : {}),
     ...(isElevated ? { 'x-hasura-auth-elevated': account.id } : {}),
   }
 }

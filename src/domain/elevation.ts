@@ -127,9 +127,9 @@ export async function elevate(
     )
   })
   if (row === undefined) return null
-  const { refreshTokenId, amr, authenticatedAt, carrier, pat, sessionId: _same, ...account } = row
+  const { refreshTokenId, amr, authenticatedAt, carrier, pat, organization, sessionId: _same, ...account } = row
   const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret, carrier }
-  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, ...key }, true)
+  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, organization, ...key }, true)
 }
 
 /** The names of RFC 8176; a passkey is proof of possession of a key that may be hardware or software. */

@@ -86,6 +86,16 @@ export async function mailNewDevice(ctx: Ctx, tx: Transaction, account: Account)
   await ctx.outbox.mail(tx, { ...letter(account, to, 'new-device', toFrontEnd(ctx)), signIn })
 }
 
+/** Queues the mail whose link makes a member of whoever has proven the address. They need not have an account yet. */
+export async function mailInvitation(
+  ctx: Ctx,
+  tx: Transaction,
+  { email, organization, ...values }: { email: string; organization: string; link: string; ticket: string; redirectTo: string },
+): Promise<void> {
+  const variables = { ...values, displayName: '', email, newEmail: '' }
+  await ctx.outbox.mail(tx, { template: 'invitation', to: email, locale: ctx.config.locales.default, variables, organization })
+}
+
 /** The last that the owner of an account hears of it. */
 export async function mailAccountDeleted(ctx: Ctx, tx: Transaction, account: Account): Promise<void> {
   const address = noticeAddress(ctx, account)

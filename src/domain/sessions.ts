@@ -8,6 +8,7 @@ import {
   endSessionOfToken,
   endUserSessions,
 } from '../db/statements/end-session.ts'
+import type { OrganizationRow } from '../db/statements/organization.ts'
 import { type RefreshedRow, startSession } from '../db/statements/session.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { hasuraClaims } from './claims.ts'
@@ -23,6 +24,7 @@ export type SessionTokens = {
   refreshToken: string | null
   refreshTokenId: string | null
   account: Account
+  organization: OrganizationRow | null
 }
 
 /** A session whose rows are written, and what its access tokens repeat of it. */
@@ -37,6 +39,8 @@ export type OpenedSession = {
   secret: string | null
   carrier: SessionCarrier
   pat: PatGrant | null
+  /** Where it acts. */
+  organization: OrganizationRow | null
 }
 
 /** One that has just been begun. */
@@ -96,15 +100,17 @@ export async function openSession(
     admitsNewDevice,
   )
   const key = { refreshToken, refreshTokenId, secret, expiresAt }
-  const opened = started?.sessionId ? { account, sessionId, amr, authenticatedAt, ...key, carrier, pat } : null
+  const opened = started?.sessionId
+    ? { account, sessionId, amr, authenticatedAt, ...key, carrier, pat, organization: null }
+    : null
   return { opened, isNewDevice: started?.isNewDevice ?? false }
 }
 
 /** The answer of a refresh whose rows are written. */
 export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string): Promise<SessionTokens> {
-  const { refreshTokenId, sessionId, amr, authenticatedAt, pat, ...account } = row
+  const { refreshTokenId, sessionId, amr, authenticatedAt, pat, organization, ...account } = row
   const key = { refreshToken, refreshTokenId, secret: null, carrier: 'tokens' as const }
-  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, ...key })
+  return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, organization, ...key })
 }
 
 /**
@@ -113,12 +119,12 @@ export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string): 
  * there, and no lock or connection waits for its answer.
  */
 export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = false): Promise<SessionTokens> {
-  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat } = opened
+  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat, organization } = opened
   if (opened.carrier === 'cookie' && opened.secret) await replaceCookie(ctx, opened.secret)
   const lifeSeconds = atMost(pat, ctx.clock.now(), ctx.config.tokens.accessTtlSeconds)
   const authTime = Math.floor(authenticatedAt.getTime() / 1000)
-  const hasura = await hasuraClaims(ctx, account, isElevated)
-  const claims = { userId: account.id, sessionId, amr, authTime, pat, hasura }
+  const hasura = await hasuraClaims(ctx, account, organization, isElevated)
+  const claims = { userId: account.id, sessionId, amr, authTime, pat, organization, hasura }
   return {
     sessionId,
     accessToken: await ctx.accessTokens.sign(claims, lifeSeconds),
@@ -126,6 +132,7 @@ export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = 
     refreshToken,
     refreshTokenId,
     account: { ...account, roles: rolesOf(account) },
+    organization,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { makeWorkspace, type WorkspaceRow, workspaceOfUser } from '../db/statements/workspace.ts'
+import { slugOf } from './organization-names.ts'
 
 /** A user's own place among the organizations. */
 export type Workspace = WorkspaceRow
@@ -22,14 +23,4 @@ export async function findWorkspace(runner: StatementRunner, userId: string): Pr
 /** Accounts that were given no name are called by their address, of which others are to see no more than this. */
 function nameOf(displayName: string): string {
   return displayName.split('@')[0]?.trim() || 'Personal'
-}
-
-/** The slug of a name, and enough of a random id that it is nobody else's. */
-function slugOf(name: string, id: string): string {
-  const words =
-    name
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? []
-  return [...words, id.slice(0, 8)].join('-')
 }

@@ -21,6 +21,8 @@ function sweep(name: string, table: string, key: string, condition: string): Swe
 
 export const expiredTickets = sweep('expired tickets', 'tickets', 'id', 'expires_at < $1')
 
+export const expiredInvitations = sweep('expired invitations', 'invitations', 'id', 'expires_at < $1')
+
 export const expiredRefreshTokens = sweep('expired refresh tokens', 'refresh_tokens', 'id', "expires_at < $1 AND type <> 'pat'")
 
 /** Their users are locked with them, without waiting: a trigger ends the sessions, for which others wait before they want the tokens. */

@@ -26,6 +26,7 @@ export const jobTable: Record<string, Job> = {
   'sweep-expired-tickets': sweepJob('7 * * * *', sweeps.expiredTickets),
   'sweep-expired-rate-limits': sweepJob('17 * * * *', sweeps.expiredRateLimits),
   'sweep-spent-refresh-tokens': sweepJob('27 * * * *', sweeps.spentRefreshTokens),
+  'sweep-expired-invitations': sweepJob('33 3 * * *', sweeps.expiredInvitations),
   'sweep-expired-refresh-tokens': sweepJob('37 3 * * *', sweeps.expiredRefreshTokens),
   'sweep-expired-pats': sweepJob('43 3 * * *', sweeps.expiredPats),
   'sweep-revoked-sessions': sweepJob('47 3 * * *', sweeps.revokedSessions, endedSessionDays),

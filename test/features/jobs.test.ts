@@ -41,6 +41,29 @@ describe('a sweep takes what ended and leaves what lives', () => {
     expect(await db.prisma.ticket.findMany()).toEqual([live])
   })
 
+  test('expired invitations', async () => {
+    const { id: organizationId } = await db.prisma.organization.create({
+      data: { id: systemRandom.uuid(), name: 'Engines', slug: 'engines', kind: 'team' },
+    })
+    const invitation = (email: string, expiresAt: Date) =>
+      db.prisma.invitation.create({
+        data: {
+          id: systemRandom.uuid(),
+          organizationId,
+          email,
+          role: 'member',
+          hash: Buffer.from(email),
+          invitedBy: userId,
+          expiresAt,
+        },
+      })
+    await invitation('late@people.test', days(-1))
+    const live = await invitation('early@people.test', days(1))
+
+    expect(await run('sweep-expired-invitations')).toBe(1)
+    expect(await db.prisma.invitation.findMany()).toEqual([live])
+  })
+
   test('expired refresh tokens and personal access tokens', async () => {
     const token = (expiresAt: Date, type: string) => db.prisma.refreshToken.create({ data: { userId, expiresAt, type } })
     await token(days(-1), 'regular')

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { GraphQLField, GraphQLInputType } from 'graphql'
 import {
   getNamedType,
@@ -55,7 +56,7 @@ function documentOf({ name, args, type }: GraphQLField<unknown, unknown>, asQuer
 function literalOf(type: GraphQLInputType): string {
   const named = getNamedType(type)
   if (isListType(getNullableType(type))) return '[]'
-  if (!isInputObjectType(named)) return '"none"'
+  if (!isInputObjectType(named)) return named.name === 'UUID' ? `"${randomUUID()}"` : '"none"'
   const required = Object.values(named.getFields()).filter(isRequiredInputField)
   return `{${required.map((member) => `${member.name}: ${literalOf(member.type)}`).join()}}`
 }

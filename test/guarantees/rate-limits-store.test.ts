@@ -38,17 +38,25 @@ describe('while calls cannot be counted', () => {
   test('that is all that takes or mails a credential, but for the ends of a session, which nobody gains by guessing', () => {
     const free = mutationSamples().filter(({ name }) => !isCounted(name))
     expect(free.map(({ name }) => name).toSorted()).toEqual([
+      'createOrganization',
+      'deleteOrganization',
+      'leaveOrganization',
       'refreshToken',
+      'removeMember',
       'removeSecurityKey',
       'renameSecurityKey',
       'revokeBearerToken',
+      'revokeInvitation',
       'revokeOtherSessions',
       'revokePat',
       'revokeSession',
       'revokeTrustedDevice',
       'revokeTrustedDevices',
+      'setMemberRole',
       'signOut',
+      'switchOrganization',
       'unlinkProvider',
+      'updateOrganization',
       'updateProfile',
     ])
   })

@@ -51,6 +51,11 @@ export function withValue(body: Json, [name = '', ...rest]: string[], value: unk
   return copy
 }
 
+/** Whether an id stands there: anything else is refused with the variables, before the field is asked. */
+export function isId(path: string[]): boolean {
+  return ['id', 'organizationId', 'userId', 'sessions.0'].includes(path.join('.'))
+}
+
 export function valueAt(body: Json, path: string[]): Json {
   return path.reduce((value, name) => value?.[name], body)
 }
@@ -119,6 +124,7 @@ const address = () => `${randomBytes(6).toString('hex')}@people.test`
 const texts: Record<string, () => string> = {
   id: randomUUID,
   sessions: randomUUID,
+  organizationId: randomUUID,
   userId: randomUUID,
   sessionId: randomUUID,
   email: address,

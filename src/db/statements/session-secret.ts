@@ -1,5 +1,6 @@
 import type { Statement } from '../../context.ts'
 import type { PatGrant, SessionCarrier } from '../../credentials.ts'
+import { type OrganizationRow, sessionOrganization } from './organization.ts'
 import { patGrant } from './pat.ts'
 
 type SessionRow = {
@@ -11,6 +12,7 @@ type SessionRow = {
   lastSeenAt: Date
   expiresAt: Date
   pat: PatGrant | null
+  organization: OrganizationRow | null
 }
 
 /** The session of an opaque secret, while both its times last and its account may go on. A secret is good for one carrier. */
@@ -18,7 +20,8 @@ export const sessionBySecret: Statement<[secretHash: Buffer, carrier: SessionCar
   name: 'session-by-secret',
   text: `
     SELECT s.id AS "sessionId", s.user_id AS "userId", s.amr, s.created_at AS "createdAt", s.authenticated_at AS "authenticatedAt",
-      s.last_seen_at AS "lastSeenAt", least(s.expires_at, s.idle_expires_at) AS "expiresAt", ${patGrant} AS pat
+      s.last_seen_at AS "lastSeenAt", least(s.expires_at, s.idle_expires_at) AS "expiresAt", ${patGrant} AS pat,
+      ${sessionOrganization} AS organization
     FROM auth.sessions s
     JOIN auth.users u ON u.id = s.user_id
     LEFT JOIN auth.refresh_tokens pat ON pat.id = s.pat_id

@@ -1,6 +1,7 @@
 import type { Statement } from '../../context.ts'
 import type { PatGrant, SessionCarrier } from '../../credentials.ts'
 import { type AccountRow, accountColumns } from './account.ts'
+import { type OrganizationRow, sessionOrganization } from './organization.ts'
 import { patGrant } from './pat.ts'
 
 /*
@@ -104,6 +105,8 @@ export type RefreshedRow = AccountRow & {
   amr: string[]
   authenticatedAt: Date
   pat: PatGrant | null
+  /** Where the session acts, as long as its user is a member there. */
+  organization: OrganizationRow | null
 }
 
 /**
@@ -133,7 +136,7 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
       UPDATE auth.sessions s SET last_seen_at = $3
       FROM presented JOIN account ON account.id = presented.user_id
       WHERE s.id = presented.session_id AND s.revoked_at IS NULL
-      RETURNING s.id, s.amr, s.authenticated_at
+      RETURNING s.id, s.amr, s.authenticated_at, s.organization_id
     ), held AS (
       SELECT t.id FROM auth.refresh_tokens t JOIN presented ON presented.id = t.id JOIN account ON account.id = t.user_id
       WHERE presented.session_id IS NULL AND t.refresh_token_hash = $1
@@ -142,12 +145,12 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at)
       SELECT presented.id, presented.user_id, presented.created_at, $3, presented.created_at
       FROM presented JOIN held ON held.id = presented.id
-      RETURNING id, amr, authenticated_at, user_id
+      RETURNING id, amr, authenticated_at, organization_id, user_id
     ), event AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id)
       SELECT $3, 'session.adopted', user_id, user_id, id, $6::text, $7::text, $8 FROM adopted
     ), session AS (
-      SELECT * FROM recorded UNION ALL SELECT id, amr, authenticated_at FROM adopted
+      SELECT * FROM recorded UNION ALL SELECT id, amr, authenticated_at, organization_id FROM adopted
     ), rotated AS (
       UPDATE auth.refresh_tokens t
       SET refresh_token_hash = $2, expires_at = least($4, presented.pat_expires_at), session_id = session.id
@@ -158,14 +161,14 @@ export const rotateRefreshToken: Statement<RotateValues, RefreshedRow> = {
       INSERT INTO auth.spent_refresh_tokens (hash, session_id, spent_at, expires_at)
       SELECT decode(substr($1, 3), 'hex'), session_id, $3, $4 FROM rotated
     )
-    SELECT ${accountColumns}, rotated.id AS "refreshTokenId", session.id AS "sessionId",
-      session.amr, session.authenticated_at AS "authenticatedAt", rotated.pat
-    FROM rotated CROSS JOIN account u CROSS JOIN session`,
+    SELECT ${accountColumns}, rotated.id AS "refreshTokenId", s.id AS "sessionId",
+      s.amr, s.authenticated_at AS "authenticatedAt", rotated.pat, ${sessionOrganization} AS organization
+    FROM rotated CROSS JOIN account u CROSS JOIN session s`,
 }
 
 /**
  * The family of a token that was rotated before. `isRace` says that this happened after `graceStart` and that the successor
- * is still the live one: the presenter lost a race, or the answer. `isStale` says that an elevation replaced it after `graceStart`,
+ * is still the live one: the presenter lost a race, or the answer. `isStale` says that an elevation or a switch replaced it after `graceStart`,
  * perhaps in another tab: its successor is no function of it, and nobody need be a thief. Otherwise somebody kept a copy.
  */
 export const spentRefreshToken: Statement<
@@ -175,9 +178,9 @@ export const spentRefreshToken: Statement<
   name: 'spent-refresh-token',
   text: `
     SELECT ${accountColumns}, coalesce(t.id, s.id) AS "refreshTokenId", s.id AS "sessionId",
-      s.amr, s.authenticated_at AS "authenticatedAt", ${patGrant} AS pat,
+      s.amr, s.authenticated_at AS "authenticatedAt", ${patGrant} AS pat, ${sessionOrganization} AS organization,
       (spent.spent_at > $4 AND t.id IS NOT NULL AND s.revoked_at IS NULL AND NOT u.disabled) AS "isRace",
-      (spent.spent_at > $4 AND spent.spent_at IS NOT DISTINCT FROM s.elevated_at) AS "isStale"
+      (spent.spent_at > $4 AND spent.spent_at IS NOT DISTINCT FROM s.rekeyed_at) AS "isStale"
     FROM auth.spent_refresh_tokens spent
     JOIN auth.sessions s ON s.id = spent.session_id
     JOIN auth.users u ON u.id = s.user_id

@@ -6,13 +6,15 @@ import { findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { unlock } from '../../domain/attempts.ts'
 import { recordEvent } from '../../domain/events.ts'
 import { mailAccountDeleted } from '../../domain/mails.ts'
+import { releaseOrganizations } from '../../domain/organizations.ts'
 import { announce, endSessionsOf, holdSession } from '../../domain/sessions.ts'
 import { AuthError } from '../../errors.ts'
 
 /**
  * Deletes the caller's account and everything that is theirs: sessions, tokens, links and codes that were mailed, keys, factors, linked
  * identities, the personal workspace. The audit keeps what happened under a pseudonym. A last notice goes to the proven address. Refused
- * as a whole where the application's own tables, or its triggers, do not let the user go.
+ * as a whole where the application's own tables, or its triggers, do not let the user go, and where an organization would be left without an
+ * owner; one that has no other member goes too.
  */
 export async function deleteAccount(ctx: Ctx): Promise<void> {
   const { session } = ctx
@@ -35,6 +37,7 @@ async function erase(
   const { userId } = session
   await lockAccount(tx, userId)
   const account = await findAccountById(tx, userId)
+  await releaseOrganizations(tx, userId)
   // Who holds a stolen session must not delete what its owner has just signed out of.
   if (account === null || !(await holdSession(ctx, tx, session))) throw new AuthError('unauthenticated')
   const ended = await endSessionsOf(ctx, tx, userId, 'user-deleted', null)

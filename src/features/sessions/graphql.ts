@@ -1,8 +1,10 @@
 import type { CallerSession } from '../../credentials.ts'
+import { callerOrganization } from '../../domain/organizations.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
+import { SessionOrganizationType } from '../../graphql/types/organization.ts'
 import { SignInSuccess } from '../../graphql/types/session.ts'
 import { UserType } from '../../graphql/types/user.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -133,6 +135,12 @@ const CurrentSession = builder.objectRef<CallerSession>('CurrentSession').implem
       type: 'JSONObject',
       description: 'The members under the Hasura claims namespace; empty where no access token carries the session.',
       resolve: ({ hasura }) => hasura,
+    }),
+    organization: t.field({
+      type: SessionOrganizationType,
+      nullable: true,
+      description: 'Where it acts, as the database has it at this moment; null once the user is no member there any more.',
+      resolve: (_session, _args, ctx) => callerOrganization(ctx),
     }),
     current: t.prismaField({
       type: 'Session',

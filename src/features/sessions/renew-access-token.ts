@@ -1,6 +1,7 @@
 import type { Ctx } from '../../context.ts'
 import { accountBySession } from '../../db/statements/account.ts'
 import { assertStanding } from '../../domain/accounts.ts'
+import { callerOrganization } from '../../domain/organizations.ts'
 import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -15,6 +16,8 @@ export async function renewAccessToken(ctx: Ctx): Promise<SessionTokens> {
   const [account] = await ctx.db.run(accountBySession, userId, sessionId)
   if (account === undefined) throw new AuthError('invalid-refresh-token')
   assertStanding(ctx, account, 'invalid-refresh-token')
+  const organization = await callerOrganization(ctx)
   const none = { refreshToken: null, refreshTokenId: null, secret: null }
-  return issueTokens(ctx, { ...none, account, sessionId, amr, authenticatedAt: new Date(authTime * 1000), carrier, pat })
+  const authenticatedAt = new Date(authTime * 1000)
+  return issueTokens(ctx, { ...none, account, sessionId, amr, authenticatedAt, carrier, pat, organization })
 }

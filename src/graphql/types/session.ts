@@ -7,6 +7,7 @@ import { builder } from '../builder.ts'
 import './account-session.ts'
 import { failures } from './failures.ts'
 import { NewUserType } from './new-user.ts'
+import { SessionOrganizationType } from './organization.ts'
 import { asUser, UserType } from './user.ts'
 
 export const SessionTokensType = builder.objectRef<SessionTokens>('SessionTokens').implement({
@@ -32,6 +33,11 @@ export const SessionTokensType = builder.objectRef<SessionTokens>('SessionTokens
       description: 'The session as lists show it.',
       resolve: (query, { sessionId }, _args, ctx) =>
         ctx.db.prisma.session.findUniqueOrThrow({ ...query, where: { id: sessionId } }),
+    }),
+    organization: t.expose('organization', {
+      type: SessionOrganizationType,
+      nullable: true,
+      description: 'Where it acts; null for nowhere but as the user alone.',
     }),
     user: t.field({ type: UserType, description: 'Whose session it is.', resolve: ({ account }) => asUser(account) }),
   }),

@@ -108,6 +108,8 @@ export type ErrorCode =
   | 'ACCOUNT_IN_USE'
   /** Too many wrong attempts, the account is locked for a while */
   | 'ACCOUNT_LOCKED'
+  /** This person is a member already */
+  | 'ALREADY_MEMBER'
   /** Cannot send SMS, check your phone number is correct */
   | 'CANNOT_SEND_SMS'
   /** Default role must be in allowed roles */
@@ -126,6 +128,8 @@ export type ErrorCode =
   | 'EMAIL_ALREADY_VERIFIED'
   /** Forbidden, user is anonymous. */
   | 'FORBIDDEN_ANONYMOUS'
+  /** Your role in the organization does not permit this */
+  | 'FORBIDDEN_MEMBER_ROLE'
   /** A personal access token may not do this */
   | 'FORBIDDEN_PAT'
   /** Internal server error */
@@ -136,6 +140,8 @@ export type ErrorCode =
   | 'INVALID_EMAIL_PASSWORD'
   /** Some of the values are not acceptable */
   | 'INVALID_INPUT'
+  /** The invitation was used or revoked, is over, or went to another address */
+  | 'INVALID_INVITATION'
   /** Invalid or expired OTP */
   | 'INVALID_OTP'
   /** Invalid or expired personal access token */
@@ -150,8 +156,14 @@ export type ErrorCode =
   | 'INVALID_TICKET'
   /** Invalid TOTP code */
   | 'INVALID_TOTP'
+  /** An organization needs an owner: make somebody else one first */
+  | 'LAST_OWNER'
   /** Nothing else would be left to sign in with */
   | 'LAST_SIGN_IN_METHOD'
+  /** There is no such member */
+  | 'MEMBER_NOT_FOUND'
+  /** All seats of the organization are taken */
+  | 'NO_SEAT_LEFT'
   /** User does not have a TOTP secret */
   | 'NO_TOTP_SECRET'
   /** Failed to get user profile */
@@ -160,6 +172,8 @@ export type ErrorCode =
   | 'OAUTH_PROVIDER_ERROR'
   /** Failed to exchange token */
   | 'OAUTH_TOKEN_ECHANGE_FAILED'
+  /** There is no such organization */
+  | 'ORGANIZATION_NOT_FOUND'
   /** Requests from this origin are not allowed */
   | 'ORIGIN_NOT_ALLOWED'
   /** The service is busy, try again in a moment */
@@ -174,14 +188,22 @@ export type ErrorCode =
   | 'PASSWORD_TOO_WEAK'
   /** The new password is the old one */
   | 'PASSWORD_UNCHANGED'
+  /** A personal workspace has one member and goes with them */
+  | 'PERSONAL_ORGANIZATION'
   /** This account of the provider is linked to a user already */
   | 'PROVIDER_ACCOUNT_ALREADY_LINKED'
   /** The value of "options.redirectTo" is not allowed. */
   | 'REDIRECT_TO_NOT_ALLOWED'
   /** Role not allowed */
   | 'ROLE_NOT_ALLOWED'
+  /** The organization asks for a second factor: set one up first */
+  | 'SECOND_FACTOR_REQUIRED'
   /** Sign up is disabled. */
   | 'SIGNUP_DISABLED'
+  /** Another organization has this name in its addresses */
+  | 'SLUG_TAKEN'
+  /** You own as many organizations as one may */
+  | 'TOO_MANY_ORGANIZATIONS'
   /** Too many requests, try again later */
   | 'TOO_MANY_REQUESTS'
   /** TOTP MFA is already active */

@@ -25,7 +25,23 @@ export function publicRow(code: ErrorCode, { conceal, version }: Wording): { err
 }
 
 /** What only operations answer that this API does not have; its clients would not know the names. */
-const foreignCodes = new Set<ErrorCode>(['account-in-use', 'invalid-backup-code', 'password-already-set', 'password-unchanged'])
+const foreignCodes = new Set<ErrorCode>([
+  'account-in-use',
+  'already-member',
+  'forbidden-member-role',
+  'invalid-backup-code',
+  'invalid-invitation',
+  'last-owner',
+  'member-not-found',
+  'no-seat-left',
+  'organization-not-found',
+  'password-already-set',
+  'password-unchanged',
+  'personal-organization',
+  'second-factor-required',
+  'slug-taken',
+  'too-many-organizations',
+])
 
 const currentNames = new Map<ErrorCode, { error: string; message: string }>([
   ['email-already-in-use', { error: 'user-already-exists', message: 'User already exists' }],
