@@ -40,7 +40,7 @@ export const mailVariables = ({ environment, row, optional, literal }: Rows) => 
   AUTH_SECURITY_NOTICES: literal(
     boolean,
     'true',
-    'Users get a mail when a way into their account is changed: password, address, second factor, linked provider, key or token.',
+    'Users get a mail when a way into their account is changed (password, address, second factor, linked provider, key, token), and when somebody signs in to it on a new device.',
   ),
 })
 
