@@ -53,6 +53,8 @@ export type NewSession = OpenedSession & {
 export type SessionGrounds = Pick<OpenedSession, 'account' | 'amr'> &
   Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & {
     passwordHash: string | null
+    /** Where it is to act; who is no member there gets none. */
+    organizationId?: string | null
     pat?: PatGrant
     trustedDevice: Buffer | null
   }
@@ -98,10 +100,11 @@ export async function openSession(
     new Date(now.getTime() - knownDays * 86_400_000),
     clientNetwork(ctx.client),
     admitsNewDevice,
+    proof.organizationId ?? null,
   )
   const key = { refreshToken, refreshTokenId, secret, expiresAt }
   const opened = started?.sessionId
-    ? { account, sessionId, amr, authenticatedAt, ...key, carrier, pat, organization: null }
+    ? { account, sessionId, amr, authenticatedAt, ...key, carrier, pat, organization: started.organization }
     : null
   return { opened, isNewDevice: started?.isNewDevice ?? false }
 }

@@ -17,6 +17,8 @@ export type Proof = FirstFactor & {
   secondFactor?: 'given'
   /** What the session is to be carried by, if not by what the request asks for. */
   carrier?: SessionCarrier
+  /** Where the session is to act; who is no member there is refused. */
+  organizationId?: string | null
   /** What was presented instead of a person. */
   pat?: PatGrant
   /** When the person was there, if that is not now. */

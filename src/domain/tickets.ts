@@ -13,6 +13,8 @@ export const ticketPurposes = {
   /** Between the click and the form that it posts. */
   providerLink: { ttlSeconds: 300, linkType: null },
   mfaTotp: { ttlSeconds: 300, linkType: null },
+  /** From a program to the browser that it opens. */
+  cliBrowser: { ttlSeconds: 60, linkType: null },
 } satisfies Record<string, { ttlSeconds: number; linkType: string | null }>
 
 export type TicketPurpose = keyof typeof ticketPurposes

@@ -31,20 +31,23 @@ type StartSessionValues = [
   knownSince: Date,
   network: string | null,
   admitsNewDevice: boolean,
+  organizationId: string | null,
 ]
+
+type StartedRow = { sessionId: string | null; isNewDevice: boolean; organization: OrganizationRow | null }
 
 /**
  * A session, its refresh token or secret and the audit row, or nothing at all: the UPDATE is the guard. It locks the user, so that
  * an account that was disabled, or whose password changed since it was checked, gets no session out of the race.
  * `passwordHash` is what the caller verified, or null where no password was asked; `trustedDevice` is what stood in for the second factor,
- * and must do so still.
+ * and must do so still. With `organizationId` the session acts there, or is none for whoever is no member of it.
  *
  * A device is new that is known neither by its cookie nor by a session that was alive after `knownSince` and began by the same user agent, of
  * whatever version, in the same `network`. The first device of an account is not, nor what personal access tokens and bearer tokens are used on.
  * On a new one nothing is written unless `admitsNewDevice`. Several at once do not see each other's sessions, unless their transactions have
  * locked the user before.
  */
-export const startSession: Statement<StartSessionValues, { sessionId: string | null; isNewDevice: boolean }> = {
+export const startSession: Statement<StartSessionValues, StartedRow> = {
   name: 'start-session',
   text: `
     WITH device AS (
@@ -64,18 +67,19 @@ export const startSession: Statement<StartSessionValues, { sessionId: string | n
     ), account AS (
       UPDATE auth.users SET last_seen = $2 FROM device
       WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3) AND (device.is_known OR $21)
-      RETURNING id
+      RETURNING id, active_mfa_type
     ), trusted AS (
       -- Locked after the user: trust that ended while this waited is seen to have ended.
       SELECT d.id FROM account JOIN auth.devices d ON d.user_id = account.id
       WHERE d.hash = $17::bytea AND d.trusted_until > $2 FOR SHARE OF d
     ), session AS (
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent, pat_id,
-        carrier, secret_hash, expires_at, idle_expires_at)
+        carrier, secret_hash, expires_at, idle_expires_at, organization_id)
       SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid,
-        $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz
-      FROM account WHERE $17 IS NULL OR EXISTS (SELECT FROM trusted)
-      RETURNING id, user_id
+        $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz, $22::uuid
+      FROM account WHERE ($17 IS NULL OR EXISTS (SELECT FROM trusted))
+        AND ($22 IS NULL OR EXISTS (SELECT FROM auth.memberships m WHERE m.organization_id = $22 AND m.user_id = account.id))
+      RETURNING id, user_id, amr, organization_id
     ), token AS (
       INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)
       SELECT $8, $2, $10, session.user_id, 'regular', $9, session.id FROM session WHERE $8::uuid IS NOT NULL
@@ -85,7 +89,8 @@ export const startSession: Statement<StartSessionValues, { sessionId: string | n
         jsonb_strip_nulls(jsonb_build_object('amr', $5::text[], 'patId', $13::uuid))
       FROM session
     )
-    SELECT session.id AS "sessionId", NOT device.is_known AS "isNewDevice" FROM device LEFT JOIN session ON true`,
+    SELECT s.id AS "sessionId", NOT device.is_known AS "isNewDevice", ${sessionOrganization} AS organization
+    FROM device LEFT JOIN session s ON true LEFT JOIN account u ON true`,
 }
 
 type RotateValues = [
