@@ -32,13 +32,13 @@ const endings: Record<string, Ending> = {
     sql('UPDATE auth.sessions SET revoked_at = now() WHERE user_id = $1', userId),
 }
 
-describe.each(Object.entries(endings))('in 30 races with a refresh, %s', (name, end) => {
+describe.each(Object.entries(endings))('in 15 races with a refresh, %s', (name, end) => {
   // A token of hasura-auth has no session yet that could be revoked.
   test.each(['a session', ...(name.endsWith('sessions') ? [] : ['a token of hasura-auth'])])(
     'wins: nothing of %s is good afterwards',
     { timeout: 40_000 },
     async (kind) => {
-      for (let attempt = 0; attempt < 30; attempt += 1) {
+      for (let attempt = 0; attempt < 15; attempt += 1) {
         const door = attempt % 2 ? 'GraphQL' : 'REST'
         const bearer = await signedIn(gateway, await signedUp(gateway))
         const token = kind === 'a session' ? (await signedIn(gateway, bearer)).refreshToken : await adopted(bearer)
