@@ -44,7 +44,7 @@ export function mailValues(places: MailPlaces, mail: Mail, language: string): Re
     ...noticeValues(mail, language),
     ...signInValues(mail, language),
     ...brandValues(mail),
-    organization: breakAutoLinks(mail.organization ?? ''),
+    ...(mail.organization === undefined ? {} : { organization: breakAutoLinks(mail.organization) }),
     locale: mail.locale,
   }
 }
