@@ -17,7 +17,7 @@ export function brandOf(
 ): Brand {
   return {
     name: name == null ? null : plainName(name),
-    logoUrl: logoUrl == null ? null : listedLogo(ctx, logoUrl),
+    logoUrl: logoUrl == null ? null : listedLogo(ctx, logoUrl, 'brand.logoUrl'),
   }
 }
 
@@ -26,10 +26,13 @@ function plainName(name: string): string {
   throw new ValidationError([{ path: 'brand.name', message: 'must be 1 to 64 characters on one line' }])
 }
 
-/** The URL as it was compared, not as it was written: mail programs may read the latter otherwise than we do. */
-function listedLogo(ctx: Ctx, text: string): string {
+/**
+ * The URL of a picture on a host that is listed for logos, or a refusal that names `path`. As it was compared, not as it was written: mail
+ * programs may read the latter otherwise than we do.
+ */
+export function listedLogo(ctx: Ctx, text: string, path: string): string {
   const url = text.length <= maxUrlLength ? URL.parse(text) : null
   const isPlain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
   if (isPlain && ctx.config.mail.logoHosts.includes(url.hostname)) return url.href
-  throw new ValidationError([{ path: 'brand.logoUrl', message: 'must be an https URL on a host that is listed for logos' }])
+  throw new ValidationError([{ path, message: 'must be an https URL on a host that is listed for logos' }])
 }

@@ -24,7 +24,7 @@ export async function enterOrganization(
   const [membership] = await tx.run(membershipOf, organizationId, userId)
   if (membership === undefined) throw new AuthError('organization-not-found')
   const role = readRole(membership.role)
-  if (membership.requiresMfa && !membership.hasFactor && !amr.includes('pop')) throw new AuthError('second-factor-required')
+  if (isKeptOut(membership, amr)) throw new AuthError('second-factor-required')
   if (!isPermitted(role, permission)) throw new AuthError('forbidden-member-role')
   if (membership.kind === 'personal' && !ofPersonal.has(permission)) throw new AuthError('personal-organization')
   return { organizationId, userId, role, organizationName: membership.name, kind: membership.kind }
@@ -32,6 +32,24 @@ export async function enterOrganization(
 
 /** A personal one has its owner, and nobody else. */
 const ofPersonal = new Set<Permission>(['organization:read', 'organization:update', 'members:read'])
+
+/**
+ * Throws where somebody who signs in is to act in an organization and may not: the code of the door for whoever is no member, as for a wrong
+ * password, and `second-factor-required` for a member without the one that it asks for.
+ */
+export async function assertMember(
+  runner: StatementRunner,
+  organizationId: string,
+  { account, amr, alike }: { account: { id: string }; amr: string[]; alike: ErrorCode },
+): Promise<void> {
+  const [membership] = await runner.run(membershipOf, organizationId, account.id)
+  if (membership === undefined) throw new AuthError(alike)
+  if (isKeptOut(membership, amr)) throw new AuthError('second-factor-required')
+}
+
+function isKeptOut({ requiresMfa, hasFactor }: { requiresMfa: boolean; hasFactor: boolean }, amr: string[]): boolean {
+  return requiresMfa && !hasFactor && !amr.includes('pop')
+}
 
 /** What another user is in an organization that is held, or null. */
 export async function roleOfMember(runner: StatementRunner, organizationId: string, userId: string): Promise<MemberRole | null> {

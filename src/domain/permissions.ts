@@ -14,6 +14,7 @@ export const permissions = {
   'invitations:read': ['owner', 'admin'],
   'invitations:send': ['owner', 'admin'],
   'invitations:revoke': ['owner', 'admin'],
+  'portals:manage': ['owner', 'admin'],
 } satisfies Record<string, MemberRole[]>
 
 export type Permission = keyof typeof permissions

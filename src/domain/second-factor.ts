@@ -15,6 +15,8 @@ export type FirstFactor = {
   amr: ProvenBy
   /** The stored hash that was verified: the session is refused when it is another by then. Null where no password was asked. */
   passwordHash: string | null
+  /** Where the session is to act; who is no member there is refused. */
+  organizationId?: string | null
 }
 
 /** What is asked of somebody who has given the first factor. The ticket authenticates nowhere. */
@@ -25,9 +27,9 @@ export async function challengeFor(
   ctx: Ctx,
   runner: StatementRunner,
   account: Account,
-  { amr, passwordHash }: FirstFactor,
+  { amr, passwordHash, organizationId = null }: FirstFactor,
 ): Promise<Challenge> {
-  const payload: FirstFactor = { amr, passwordHash }
+  const payload: FirstFactor = { amr, passwordHash, organizationId }
   const methods = await methodsOf(ctx, runner, account, payload)
   const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null, payload })
   return { ticket, methods, expiresAt: ticketExpiry(ctx, 'mfaTotp') }

@@ -5,6 +5,7 @@ import { type Account, assertStanding, lockAccount, refusal } from './accounts.t
 import { findTrustedDevice, rememberDevice } from './devices.ts'
 import { recordEvent } from './events.ts'
 import { mailNewDevice } from './mails.ts'
+import { assertMember } from './organizations.ts'
 import { type Challenge, challengeFor, type FirstFactor } from './second-factor.ts'
 import { type NewSession, openSession, type SessionGrounds } from './sessions.ts'
 
@@ -17,8 +18,6 @@ export type Proof = FirstFactor & {
   secondFactor?: 'given'
   /** What the session is to be carried by, if not by what the request asks for. */
   carrier?: SessionCarrier
-  /** Where the session is to act; who is no member there is refused. */
-  organizationId?: string | null
   /** What was presented instead of a person. */
   pat?: PatGrant
   /** When the person was there, if that is not now. */
@@ -37,6 +36,8 @@ export type SignInOutcome = { kind: 'session'; opened: NewSession } | { kind: 's
 export async function completeSignIn(ctx: Ctx, runner: Database | Transaction, proof: Proof): Promise<SignInOutcome> {
   const { account } = proof
   assertStanding(ctx, account, proof.alike)
+  // Before a challenge is made: that the password was right is nothing for strangers to the organization to hear.
+  if (proof.organizationId) await assertMember(runner, proof.organizationId, proof)
   // Programs have no authenticator app. To make them a personal access token is what asks for elevation.
   const isAsked = account.activeMfaType === 'totp' && proof.secondFactor !== 'given' && !proof.pat
   const trustedDevice = isAsked ? await findTrustedDevice(ctx, runner, account.id) : null

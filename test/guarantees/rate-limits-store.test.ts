@@ -39,7 +39,9 @@ describe('while calls cannot be counted', () => {
     const free = mutationSamples().filter(({ name }) => !isCounted(name))
     expect(free.map(({ name }) => name).toSorted()).toEqual([
       'createOrganization',
+      'createPortal',
       'deleteOrganization',
+      'deletePortal',
       'leaveOrganization',
       'refreshToken',
       'removeMember',
@@ -57,6 +59,7 @@ describe('while calls cannot be counted', () => {
       'switchOrganization',
       'unlinkProvider',
       'updateOrganization',
+      'updatePortal',
       'updateProfile',
     ])
   })

@@ -12,6 +12,8 @@ const selections: Record<string, string> = {
   createOrganization: '... on OrganizationSuccess { organization { uuid name slug kind role permissions seats requiresMfa } }',
   updateOrganization: '... on OrganizationSuccess { organization { name slug requiresMfa } }',
   acceptInvitation: '... on OrganizationSuccess { organization { uuid role } }',
+  createPortal: '... on PortalSuccess { portal { uuid name organizationName logoUrl primaryColor backgroundColor redirectTo } }',
+  updatePortal: '... on PortalSuccess { portal { name logoUrl primaryColor backgroundColor redirectTo } }',
   switchOrganization:
     '... on SignInSuccess { session { accessToken refreshToken refreshTokenId organization { uuid name slug role } } }',
 }

@@ -53,7 +53,7 @@ export function withValue(body: Json, [name = '', ...rest]: string[], value: unk
 
 /** Whether an id stands there: anything else is refused with the variables, before the field is asked. */
 export function isId(path: string[]): boolean {
-  return ['id', 'organizationId', 'userId', 'sessions.0'].includes(path.join('.'))
+  return ['id', 'organizationId', 'portalId', 'userId', 'sessions.0'].includes(path.join('.'))
 }
 
 export function valueAt(body: Json, path: string[]): Json {
@@ -125,6 +125,7 @@ const texts: Record<string, () => string> = {
   id: randomUUID,
   sessions: randomUUID,
   organizationId: randomUUID,
+  portalId: randomUUID,
   userId: randomUUID,
   sessionId: randomUUID,
   email: address,

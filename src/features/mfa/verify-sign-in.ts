@@ -29,7 +29,7 @@ export async function verifySignInMfa(ctx: Ctx, input: SecondFactorInput): Promi
   const guess = await guessWithTicket(ctx, 'mfaTotp', ticket)
   if (guess === null) throw new AuthError('invalid-ticket')
   const { userId } = guess
-  const { amr, passwordHash } = firstFactorOf(guess)
+  const { amr, passwordHash, organizationId = null } = firstFactorOf(guess)
   const verify = async (tx: Transaction, accept: Accept) => {
     await lockAccount(tx, userId)
     if ((await useTicket(ctx, tx, 'mfaTotp', ticket)) === null) throw new AuthError('invalid-ticket')
@@ -38,7 +38,7 @@ export async function verifySignInMfa(ctx: Ctx, input: SecondFactorInput): Promi
     // The guess is counted already: what a wrong code takes back is the use of the ticket alone.
     await accept(tx, account)
     const factors = [...new Set([...amr, 'otp' as const])]
-    const proof: Proof = { account, amr: factors, passwordHash, alike: 'invalid-ticket', secondFactor: 'given' }
+    const proof: Proof = { account, amr: factors, passwordHash, organizationId, alike: 'invalid-ticket', secondFactor: 'given' }
     const signIn = await completeSignIn(ctx, tx, proof)
     return { signIn, cookie: input.trustDevice ? await trustDevice(ctx, tx, userId) : null }
   }

@@ -50,6 +50,10 @@ const SignInEmailPasswordInput = builder.inputType('SignInEmailPasswordInput', {
   fields: (t) => ({
     email: t.field({ type: 'EmailAddress', required: true, description: 'Letter case does not matter.' }),
     password: t.string({ required: true, description: 'Compared exactly as sent.' }),
+    portalId: t.field({
+      type: 'UUID',
+      description: 'The portal to sign in at: its organization’s members alone, and the session acts there.',
+    }),
   }),
 })
 

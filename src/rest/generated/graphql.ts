@@ -190,6 +190,8 @@ export type ErrorCode =
   | 'PASSWORD_UNCHANGED'
   /** A personal workspace has one member and goes with them */
   | 'PERSONAL_ORGANIZATION'
+  /** There is no such portal */
+  | 'PORTAL_NOT_FOUND'
   /** This account of the provider is linked to a user already */
   | 'PROVIDER_ACCOUNT_ALREADY_LINKED'
   /** The value of "options.redirectTo" is not allowed. */
@@ -204,6 +206,8 @@ export type ErrorCode =
   | 'SLUG_TAKEN'
   /** You own as many organizations as one may */
   | 'TOO_MANY_ORGANIZATIONS'
+  /** The organization has as many portals as one may */
+  | 'TOO_MANY_PORTALS'
   /** Too many requests, try again later */
   | 'TOO_MANY_REQUESTS'
   /** TOTP MFA is already active */
@@ -355,6 +359,8 @@ export type SignInEmailPasswordInput = {
   email: string;
   /** Compared exactly as sent. */
   password: string;
+  /** The portal to sign in at: its organization’s members alone, and the session acts there. */
+  portalId?: string | null | undefined;
 };
 
 export type SignInGoogleOneTapInput = {

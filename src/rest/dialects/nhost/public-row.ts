@@ -38,9 +38,11 @@ const foreignCodes = new Set<ErrorCode>([
   'password-already-set',
   'password-unchanged',
   'personal-organization',
+  'portal-not-found',
   'second-factor-required',
   'slug-taken',
   'too-many-organizations',
+  'too-many-portals',
 ])
 
 const currentNames = new Map<ErrorCode, { error: string; message: string }>([
