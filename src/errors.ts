@@ -71,6 +71,7 @@ export const catalogue = {
   'password-unchanged': row(400, 'The new password is the old one'),
   'second-factor-required': row(403, 'The organization asks for a second factor: set one up first'),
   'slug-taken': row(409, 'Another organization has this name in its addresses'),
+  'too-many-invitations': row(409, 'The organization waits for as many people as one may'),
   'too-many-organizations': row(409, 'You own as many organizations as one may'),
   'too-many-portals': row(409, 'The organization has as many portals as one may'),
   'too-many-requests': row(429, 'Too many requests, try again later'),

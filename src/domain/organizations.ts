@@ -73,17 +73,16 @@ export async function refuseWithoutOwner(
  * without an owner.
  */
 export async function releaseOrganizations(tx: Transaction, userId: string): Promise<void> {
-  const owned = await tx.prisma.membership.findMany({
-    where: { userId, role: 'owner', organization: { kind: 'team' } },
+  const joined = await tx.prisma.membership.findMany({
+    where: { userId, organization: { kind: 'team' } },
     select: { organizationId: true },
     orderBy: { organizationId: 'asc' },
   })
-  for (const { organizationId } of owned) {
+  for (const { organizationId } of joined) {
+    // All of them: somebody may make the user an owner just now, and leave.
     await tx.run(holdOrganization, organizationId)
-    const others = await tx.prisma.membership.findMany({
-      where: { organizationId, userId: { not: userId } },
-      select: { role: true },
-    })
+    const members = await tx.prisma.membership.findMany({ where: { organizationId }, select: { userId: true, role: true } })
+    const others = members.filter((member) => member.userId !== userId)
     if (others.length === 0) await tx.prisma.organization.delete({ where: { id: organizationId }, select: { id: true } })
     else if (!others.some(({ role }) => role === 'owner')) throw new AuthError('last-owner')
   }

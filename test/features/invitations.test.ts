@@ -64,6 +64,23 @@ describe('an invitation', () => {
     expect((await accept(token, guest)).refused).toBeNull()
   })
 
+  test('finds its holder however the address was spelt', async () => {
+    const guest = await signedIn(gateway)
+    expect((await invite(guest.email.toUpperCase())).refused).toBeNull()
+    expect((await accept(await invitationTo(gateway, guest.email.toUpperCase()), guest)).refused).toBeNull()
+  })
+
+  test('is one of a hundred at most', async () => {
+    await gateway.deps.db.pool.query(
+      `INSERT INTO auth.invitations (id, organization_id, email, role, hash, expires_at)
+       SELECT gen_random_uuid(), $1, n || '@people.test', 'member', n::text::bytea, $2 FROM generate_series(1, 99) AS n`,
+      [organizationId, new Date(gateway.clock.now().getTime() + 86_400_000)],
+    )
+    expect((await invite('100@people.test')).refused).toBeNull()
+    expect((await invite('101@people.test')).refused).toBe('too-many-invitations')
+    expect((await invite('100@people.test', 'ADMIN')).refused).toBeNull()
+  })
+
   test('is over after a week, and when it is taken back', async () => {
     const [late, unwanted] = [await signedIn(gateway), await signedIn(gateway)]
     await invite(unwanted.email)

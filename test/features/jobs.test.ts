@@ -53,7 +53,7 @@ describe('a sweep takes what ended and leaves what lives', () => {
           email,
           role: 'member',
           hash: Buffer.from(email),
-          invitedBy: userId,
+
           expiresAt,
         },
       })

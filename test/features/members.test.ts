@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { act, joined, must, rolesSeen, seen, type Team, team } from '../support/organizations.ts'
 import { signedIn } from '../support/people.ts'
-import { raceOver } from '../support/races.ts'
+import { raceBehind, raceOver } from '../support/races.ts'
 
 let gateway: Gateway
 let other: Gateway
@@ -126,6 +126,22 @@ describe('the last owner', () => {
     expect((await act(gateway, 'deleteAccount', deletion, owner.accessToken)).refused).toBeNull()
     const { rows } = await gateway.deps.db.pool.query('SELECT FROM auth.organizations WHERE id = $1', [id])
     expect(rows).toEqual([])
+  })
+
+  test('remains when the last one makes somebody an owner and leaves, who deletes their account just then', async () => {
+    const { id, owner, member } = people
+    const handOver = async () => {
+      await setRole(owner, member, 'OWNER')
+      return leave(owner)
+    }
+    const remove = () => act(other, 'deleteAccount', { proof: { password: member.password } }, member.accessToken)
+    // Deleting an account has seen to its organizations by the time that it wants its session.
+    await raceBehind(gateway, 'SELECT FROM auth.sessions WHERE id = $1 FOR UPDATE', [member.sessionId], [remove, handOver])
+    const { rows } = await gateway.deps.db.pool.query(
+      "SELECT FROM auth.memberships WHERE organization_id = $1 AND role = 'owner'",
+      [id],
+    )
+    expect(rows.length).toBeGreaterThan(0)
   })
 
   test('who is not the only one deletes theirs, and the organization stays', async () => {

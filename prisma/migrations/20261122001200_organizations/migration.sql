@@ -23,8 +23,6 @@ CREATE TABLE auth.invitations (
   email public.citext NOT NULL,
   role text NOT NULL,
   hash bytea NOT NULL,
-  -- No foreign key: the invitation outlives whoever sent it.
-  invited_by uuid NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   expires_at timestamptz NOT NULL,
   CONSTRAINT invitations_pkey PRIMARY KEY (id),

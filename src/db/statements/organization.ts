@@ -64,7 +64,8 @@ export const takeInvitation: Statement<JoinValues, { organizationId: string; rol
   text: `
     WITH taken AS (
       DELETE FROM auth.invitations i USING auth.users u, auth.organizations o
-      WHERE i.hash = $1 AND i.expires_at > $3 AND u.id = $2 AND u.email_verified AND u.email = i.email::text AND NOT u.disabled
+      WHERE i.hash = $1 AND i.expires_at > $3 AND u.id = $2 AND u.email_verified AND NOT u.disabled
+        AND lower(u.email::text) = lower(i.email::text)
         AND o.id = i.organization_id
         AND (o.seats IS NULL OR o.seats > (SELECT count(*) FROM auth.memberships m WHERE m.organization_id = o.id))
       RETURNING i.organization_id, i.role

@@ -9,7 +9,7 @@ import { AuthError } from '../../errors.ts'
 /**
  * Opens a session for whoever presents the text that a program has got for them, once. It knows what the program's session knows of who its
  * user is and when that was proven, acts in the same organization, and is elevated by nobody. Nothing comes of the text once that session
- * has ended.
+ * has ended. A page must ask before it presents one: a link with somebody else's would sign its visitor in as them (login CSRF).
  */
 export async function consumeCliToken(ctx: Ctx, { token }: { token: string }): Promise<SignInOutcome> {
   const outcome = await ctx.db.transact((tx) => consume(ctx, tx, token))

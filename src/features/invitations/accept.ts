@@ -36,8 +36,10 @@ async function accept(ctx: Ctx, tx: Transaction, userId: string, hash: Buffer): 
 /** That seats are missing is for whoever was invited to know, and nobody else. */
 async function whyNot(ctx: Ctx, tx: Transaction, userId: string, hash: Buffer): Promise<ErrorCode> {
   const user = await tx.prisma.user.findUnique({ where: { id: userId }, select: { email: true, emailVerified: true } })
-  const isTheirs = await tx.prisma.invitation.count({
-    where: { hash: Uint8Array.from(hash), email: user?.email ?? '', expiresAt: { gt: ctx.clock.now() } },
+  const invitation = await tx.prisma.invitation.findFirst({
+    where: { hash: Uint8Array.from(hash), expiresAt: { gt: ctx.clock.now() } },
+    select: { email: true },
   })
-  return user?.emailVerified && isTheirs > 0 ? 'no-seat-left' : 'invalid-invitation'
+  const isTheirs = user?.emailVerified && user.email?.toLowerCase() === invitation?.email.toLowerCase()
+  return isTheirs ? 'no-seat-left' : 'invalid-invitation'
 }

@@ -18,6 +18,8 @@ export type InviteMemberInput = {
 }
 
 const invitationDays = 7
+/** Nobody founds an organization to mail its name to the whole world. */
+const maxPending = 100
 
 /**
  * Mails somebody a link by which they become a member, once, within a week, if they have proven that address by then. Whether there is
@@ -39,12 +41,13 @@ async function invite(ctx: Ctx, tx: Transaction, { organizationId, email, role, 
   const known = await findAccountByEmail(tx, email)
   // Members see each other's addresses: that tells the caller nothing new.
   if (known && (await roleOfMember(tx, organizationId, known.account.id))) throw new AuthError('already-member')
+  const others = { organizationId, email: { not: email }, expiresAt: { gt: ctx.clock.now() } }
+  if ((await tx.prisma.invitation.count({ where: others })) >= maxPending) throw new AuthError('too-many-invitations')
   const token = drawSecret(ctx.random, 'invitation')
   const now = ctx.clock.now()
   const invitation = {
     role,
     hash: Uint8Array.from(secretHash(token)),
-    invitedBy: caller.userId,
     createdAt: now,
     expiresAt: new Date(now.getTime() + invitationDays * 86_400_000),
   }

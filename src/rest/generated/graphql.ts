@@ -204,6 +204,8 @@ export type ErrorCode =
   | 'SIGNUP_DISABLED'
   /** Another organization has this name in its addresses */
   | 'SLUG_TAKEN'
+  /** The organization waits for as many people as one may */
+  | 'TOO_MANY_INVITATIONS'
   /** You own as many organizations as one may */
   | 'TOO_MANY_ORGANIZATIONS'
   /** The organization has as many portals as one may */

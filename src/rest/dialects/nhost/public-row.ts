@@ -41,6 +41,7 @@ const foreignCodes = new Set<ErrorCode>([
   'portal-not-found',
   'second-factor-required',
   'slug-taken',
+  'too-many-invitations',
   'too-many-organizations',
   'too-many-portals',
 ])
