@@ -6,6 +6,7 @@ import { type Gateway, startGateway } from '../support/gateway.ts'
 import { joined, must, team } from '../support/organizations.ts'
 import { withPat } from '../support/pats.ts'
 import { claimsOf, type SignedIn, signedIn } from '../support/people.ts'
+import { raceBehind } from '../support/races.ts'
 import { dumpDatabase } from '../support/rows.ts'
 import { signOut } from '../support/sessions.ts'
 import { told } from '../support/totp.ts'
@@ -91,6 +92,17 @@ describe('the token with which a program opens a browser', () => {
     const disabled = await tokenOf(another)
     await alterAccount(gateway, another.email, 'disabled = true')
     expect((await present(disabled)).refused).toBe('invalid-ticket')
+  })
+
+  test('opens nothing where the program’s session ends while it is presented', async () => {
+    const token = await tokenOf(program)
+    const [, answer] = await raceBehind(
+      gateway,
+      'SELECT FROM auth.sessions WHERE id = $1 FOR UPDATE',
+      [program.sessionId],
+      [() => signOut(gateway, 'GraphQL', { refreshToken: program.refreshToken }), () => present(token, other)],
+    )
+    expect(answer.refused).toBe('invalid-ticket')
   })
 
   test('leads to where the program’s session acts, as long as its user is a member there', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx, Transaction } from '../../context.ts'
 import { organizationOfSession } from '../../db/statements/organization.ts'
 import { findAccountById, lockAccount } from '../../domain/accounts.ts'
+import { holdSession } from '../../domain/sessions.ts'
 import { completeSignIn, type Proof, type SignInOutcome } from '../../domain/sign-in.ts'
 import { useTicketWithPayload } from '../../domain/tickets.ts'
 import { AuthError } from '../../errors.ts'
@@ -26,8 +27,9 @@ async function consume(ctx: Ctx, tx: Transaction, token: string): Promise<SignIn
   const { sessionId } = payloadShape.parse(used.payload)
   await lockAccount(tx, used.userId)
   const account = await findAccountById(tx, used.userId)
-  const session = await tx.prisma.session.findFirst({ where: { id: sessionId, userId: used.userId, revokedAt: null } })
-  if (account === null || account.disabled || session === null) return null
+  // Held: whoever signs the program out just now has either come first, or ends a session that was good when this one began.
+  if (account === null || account.disabled || !(await holdSession(ctx, tx, { userId: used.userId, sessionId }))) return null
+  const session = await tx.prisma.session.findUniqueOrThrow({ where: { id: sessionId } })
   const [place] = await tx.run(organizationOfSession, sessionId)
   return completeSignIn(ctx, tx, {
     account,
