@@ -11,6 +11,9 @@ import {
 import { AuthError, type ErrorCode } from '../errors.ts'
 import { isWelcome } from './email-access.ts'
 
+/** An id that no user has, for queries about the caller where nobody calls. */
+export const nobodysId = '00000000-0000-0000-0000-000000000000'
+
 /** A user as use cases and transports see it: nothing secret, roles included, the default role among them. */
 export type Account = AccountRow
 

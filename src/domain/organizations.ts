@@ -2,6 +2,7 @@ import type { Ctx, StatementRunner, Transaction } from '../context.ts'
 import type { Prisma } from '../db/generated/client.ts'
 import { holdOrganization, membershipOf, type OrganizationRow, organizationOfSession } from '../db/statements/organization.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
+import { nobodysId } from './accounts.ts'
 import { isPermitted, type MemberRole, type Permission, permissions, readRole } from './permissions.ts'
 
 /** What the caller is in an organization, which is held until the transaction ends. */
@@ -100,7 +101,7 @@ export async function callerOrganization(ctx: Ctx): Promise<OrganizationRow | nu
 
 /** Organizations in which the caller can act: those that ask for a second factor keep out whoever has none. For reading beside others. */
 export function actableBy({ session }: Ctx): Prisma.OrganizationWhereInput {
-  const userId = session?.userId ?? nobody
+  const userId = session?.userId ?? nobodysId
   if (session?.amr.includes('pop')) return { memberships: { some: { userId } } }
   return {
     memberships: { some: { userId } },
@@ -111,7 +112,5 @@ export function actableBy({ session }: Ctx): Prisma.OrganizationWhereInput {
 /** Those of them whose invitations the caller may see. */
 export function invitationsVisibleTo(ctx: Ctx): Prisma.OrganizationWhereInput {
   const role = { in: [...permissions['invitations:read']] }
-  return { AND: [actableBy(ctx), { memberships: { some: { userId: ctx.session?.userId ?? nobody, role } } }] }
+  return { AND: [actableBy(ctx), { memberships: { some: { userId: ctx.session?.userId ?? nobodysId, role } } }] }
 }
-
-const nobody = '00000000-0000-0000-0000-000000000000'

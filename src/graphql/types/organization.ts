@@ -1,5 +1,6 @@
 import type { Ctx } from '../../context.ts'
 import type { OrganizationRow } from '../../db/statements/organization.ts'
+import { nobodysId } from '../../domain/accounts.ts'
 import { actableBy, invitationsVisibleTo } from '../../domain/organizations.ts'
 import { permissionsOf, readRole } from '../../domain/permissions.ts'
 import { builder } from '../builder.ts'
@@ -48,11 +49,9 @@ const InvitationType = builder.prismaObject('Invitation', {
   }),
 })
 
-const nobody = '00000000-0000-0000-0000-000000000000'
-
 /** The caller's own membership, with whatever else is asked of the organization. */
 const ownMembership = (ctx: Ctx) => ({
-  memberships: { where: { userId: ctx.session?.userId ?? nobody }, select: { role: true }, take: 1 },
+  memberships: { where: { userId: ctx.session?.userId ?? nobodysId }, select: { role: true }, take: 1 },
 })
 
 /** What its members see of an organization. To anybody else it is not there. */
@@ -60,8 +59,8 @@ export const OrganizationType = builder.prismaNode('Organization', {
   id: { field: 'id' },
   nullable: true,
   findUnique: (id, ctx) => ({
-    id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : nobody,
-    memberships: { some: { userId: ctx.session?.userId ?? nobody } },
+    id: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : nobodysId,
+    memberships: { some: { userId: ctx.session?.userId ?? nobodysId } },
   }),
   description: 'What users belong to. To whoever is no member it is not there.',
   fields: (t) => ({

@@ -1,11 +1,9 @@
 import type { User } from '../../db/generated/client.ts'
-import { type Account, rolesOf, rolesOfUser } from '../../domain/accounts.ts'
+import { type Account, nobodysId, rolesOf, rolesOfUser } from '../../domain/accounts.ts'
 import { builder } from '../builder.ts'
 
 /** A row in Prisma's shape, with the roles where they were read along. */
 type UserShape = User & { roleNames?: string[] }
-
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
  * An account as its owner sees it. Fields are exposed one by one: a new column stays private until somebody lists it here.
@@ -16,8 +14,8 @@ export const UserType = builder.prismaNode('User', {
   nullable: true,
   // A global id may hold anything: only the caller's own, which is a UUID, gets as far as the database.
   findUnique: (id, ctx) => ({
-    id: id === ctx.session?.userId ? id : nobody,
-    sessions: { some: { id: ctx.session?.sessionId ?? nobody, revokedAt: null } },
+    id: id === ctx.session?.userId ? id : nobodysId,
+    sessions: { some: { id: ctx.session?.sessionId ?? nobodysId, revokedAt: null } },
   }),
   description: 'An account.',
   fields: (t) => ({
