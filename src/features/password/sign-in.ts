@@ -11,7 +11,8 @@ export type SignInInput = { email: string; password: string; portalId?: string |
 
 /**
  * Signs in with address and password. Unknown addresses, accounts without a password and wrong passwords cost one hash each and answer
- * alike, and lock alike; so do the right ones of whoever is no member of the portal's organization. A hash in an older form is replaced by argon2id once its password is known to be right.
+ * alike, and lock alike; so do the right ones of whoever is no member of the portal's organization. A hash in an older form is replaced by
+ * argon2id once its password is known to be right.
  */
 export async function signInEmailPassword(ctx: Ctx, input: SignInInput): Promise<SignInOutcome> {
   const email = plainEmail(input.email)
