@@ -1,5 +1,9 @@
+import { z } from 'zod'
 import { boolean, list, oneOf, text } from './readers.ts'
 import type { Rows, Values } from './rows.ts'
+
+/** RFC 6749, appendix A.1, without blanks, which nobody would see. */
+const clientId = z.string().regex(/^[!-~]+$/, 'must be printable ASCII without blanks')
 
 /** Who may sign up, and what new accounts look like. */
 export const accountVariables = ({ row, literal }: Rows) => ({
@@ -13,6 +17,11 @@ export const accountVariables = ({ row, literal }: Rows) => ({
   AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: literal(boolean, 'true', 'Users must verify their address before they can sign in.'),
   AUTH_EMAIL_PASSWORDLESS_ENABLED: literal(boolean, 'false', 'Users can sign in with a link by mail.'),
   AUTH_OTP_EMAIL_ENABLED: literal(boolean, 'false', 'Users can sign in with a code by mail.'),
+  AUTH_DEVICE_CLIENTS: literal(
+    list(clientId),
+    'portcullis-cli',
+    'Comma-separated ids of the programs that users let in by a code which they type at `/device`; empty for none.',
+  ),
   AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
   AUTH_MFA_ENABLED: literal(boolean, 'false', 'Users can add an authenticator app as their second factor.'),
   AUTH_MFA_EMAIL_CODE_ENABLED: literal(
@@ -86,6 +95,7 @@ const lowerCase = (items: string[]): string[] => items.map((item) => item.toLowe
 export const signInConfig = (values: AccountValues) => ({
   magicLink: values.AUTH_EMAIL_PASSWORDLESS_ENABLED,
   emailCode: values.AUTH_OTP_EMAIL_ENABLED,
+  deviceClients: values.AUTH_DEVICE_CLIENTS,
 })
 
 /** The second factor. */

@@ -2,7 +2,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import type { Random } from '../context.ts'
 
 /** What opaque secrets begin with, so that one kind is never taken for another, and scanners of code and logs recognise them. */
-const prefixes = { cookie: 'pcc_', bearer: 'pcb_', device: 'pcd_', invitation: 'pci_' }
+const prefixes = { cookie: 'pcc_', bearer: 'pcb_', device: 'pcd_', deviceCode: 'pcg_', invitation: 'pci_' }
 
 /** A secret of 256 bits that a client presents as it is. */
 export function drawSecret(random: Random, kind: keyof typeof prefixes): string {

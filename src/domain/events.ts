@@ -18,6 +18,8 @@ export type EventType =
   | 'user.provider-unlinked'
   | 'user.device-trusted'
   | 'user.devices-distrusted'
+  | 'device-authorization.approved'
+  | 'device-authorization.denied'
   | 'user.new-device'
   | 'user.backup-code-used'
   | 'user.backup-codes-made'

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts'
 /** Features that configuration turns off: when they are on, and what callers hear when they are not. */
 export const featureSwitches = {
   anonymousUsers: { isOn: (config) => config.signUp.anonymousUsers, off: 'disabled-endpoint' },
+  deviceAuthorization: { isOn: (config) => config.signIn.deviceClients.length > 0, off: 'disabled-endpoint' },
   emailCode: { isOn: (config) => config.signIn.emailCode, off: 'disabled-endpoint' },
   magicLink: { isOn: (config) => config.signIn.magicLink, off: 'disabled-endpoint' },
   mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },

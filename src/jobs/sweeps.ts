@@ -21,6 +21,13 @@ function sweep(name: string, table: string, key: string, condition: string): Swe
 
 export const expiredTickets = sweep('expired tickets', 'tickets', 'id', 'expires_at < $1')
 
+export const expiredDeviceAuthorizations = sweep(
+  'expired device authorizations',
+  'device_authorizations',
+  'device_code_hash',
+  'expires_at < $1',
+)
+
 export const expiredInvitations = sweep('expired invitations', 'invitations', 'id', 'expires_at < $1')
 
 export const expiredRefreshTokens = sweep('expired refresh tokens', 'refresh_tokens', 'id', "expires_at < $1 AND type <> 'pat'")

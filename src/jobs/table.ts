@@ -24,6 +24,7 @@ const forgottenDeviceDays = 400
  */
 export const jobTable: Record<string, Job> = {
   'sweep-expired-tickets': sweepJob('7 * * * *', sweeps.expiredTickets),
+  'sweep-expired-device-authorizations': sweepJob('9 * * * *', sweeps.expiredDeviceAuthorizations),
   'sweep-expired-rate-limits': sweepJob('17 * * * *', sweeps.expiredRateLimits),
   'sweep-spent-refresh-tokens': sweepJob('27 * * * *', sweeps.spentRefreshTokens),
   'sweep-expired-invitations': sweepJob('33 3 * * *', sweeps.expiredInvitations),

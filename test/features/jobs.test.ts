@@ -41,6 +41,20 @@ describe('a sweep takes what ended and leaves what lives', () => {
     expect(await db.prisma.ticket.findMany()).toEqual([live])
   })
 
+  test('expired device authorizations', async () => {
+    const waiting = (expiresAt: Date) => {
+      const [deviceCodeHash, userCodeHash] = [Buffer.from(systemRandom.uuid()), Buffer.from(systemRandom.uuid())]
+      return db.prisma.deviceAuthorization.create({
+        data: { deviceCodeHash, userCodeHash, clientId: 'portcullis-cli', expiresAt },
+      })
+    }
+    await waiting(days(-1))
+    const live = await waiting(days(1))
+
+    expect(await run('sweep-expired-device-authorizations')).toBe(1)
+    expect(await db.prisma.deviceAuthorization.findMany()).toEqual([live])
+  })
+
   test('expired invitations', async () => {
     const { id: organizationId } = await db.prisma.organization.create({
       data: { id: systemRandom.uuid(), name: 'Engines', slug: 'engines', kind: 'team' },

@@ -54,7 +54,7 @@ describe('of 40 concurrent uses at two instances and both doors exactly one succ
 })
 
 /** Of codes that somebody could guess no more than five are compared. */
-const lost = /^(invalid-\w+|account-locked|too-many-requests)$/
+const lost = /^(invalid-[\w-]+|account-locked|too-many-requests)$/
 const nullLast = (one: string | null, other: string | null) => Number(one === null) - Number(other === null)
 
 /** Spread over both instances, both doors and the ways to use it. */
@@ -84,7 +84,14 @@ test('a password change and a reset link that meet wait for each other, and neit
 
 /** What a use leaves behind in the audit. */
 async function traces(userId: string): Promise<number> {
-  const types = ['session.started', 'session.elevated', 'user.signed-up', 'user.password-changed', 'user.security-key-added']
+  const types = [
+    'session.started',
+    'session.elevated',
+    'user.signed-up',
+    'user.password-changed',
+    'user.security-key-added',
+    'device-authorization.approved',
+  ]
   const { rows } = await gateway.deps.db.pool.query<{ uses: number }>(
     'SELECT count(*)::int AS uses FROM auth.audit_events WHERE user_id = $1 AND type = ANY($2)',
     [userId, types],

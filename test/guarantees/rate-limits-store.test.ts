@@ -43,6 +43,7 @@ describe('while calls cannot be counted', () => {
       'deleteOrganization',
       'deletePortal',
       'leaveOrganization',
+      'redeemDeviceCode',
       'refreshToken',
       'removeMember',
       'removeSecurityKey',

@@ -1,6 +1,7 @@
 import { alterAccount } from './accounts.ts'
 import { challengeFor, verifyMfa, withBackupCodes } from './backup-codes.ts'
 import { freshCode, presentCode } from './codes.ts'
+import { approvedDevice, decideDevice, pollDevice, waitingDevice } from './device-grant.ts'
 import { mailedChange } from './email-change.ts'
 import type { Gateway } from './gateway.ts'
 import type { IdentityProvider } from './identity-provider.ts'
@@ -106,6 +107,16 @@ export const oneTimeSecrets: Record<string, (parts: Parts) => Promise<Issued>> =
     const present: Issued['present'] = async (at, door) =>
       (await ceremony(at, door, 'verifyElevateWebauthn', { credential }, accessToken)).refused
     return { userId, present }
+  },
+  'a device code that is approved': async ({ gateway }) => {
+    const person = await signedIn(gateway)
+    const deviceCode = await approvedDevice(gateway, person)
+    return { userId: person.userId, present: async (at) => (await pollDevice(at, deviceCode)).refused }
+  },
+  'a user code': async ({ gateway }) => {
+    const { userId, accessToken } = await signedIn(gateway)
+    const { userCode } = await waitingDevice(gateway)
+    return { userId, present: (at) => decideDevice(at, 'approve', userCode, accessToken) }
   },
   'an adopted link that signs in': ({ gateway }) => adopted(gateway, 'passwordlessEmail', 3600, [openLink]),
   'an adopted verification link': ({ gateway }) => adopted(gateway, 'verifyEmail', 30 * 86_400, [openLink]),

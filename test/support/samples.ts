@@ -147,6 +147,8 @@ const texts: Record<string, () => string> = {
   type: () => 'public-key',
   connect: () => '',
   client: () => 'shop',
+  clientId: () => 'portcullis-cli',
+  userCode: () => 'WDJB-MJHT',
   logoUrl: () => 'https://assets.test/logo.png',
 }
 

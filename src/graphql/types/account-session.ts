@@ -2,7 +2,7 @@ import type { Session } from '../../db/generated/client.ts'
 import { type DeviceDescription, describeDevice } from '../../domain/user-agents.ts'
 import { builder } from '../builder.ts'
 
-const DeviceDescriptionType = builder.objectRef<DeviceDescription>('DeviceDescription').implement({
+export const DeviceDescriptionType = builder.objectRef<DeviceDescription>('DeviceDescription').implement({
   description: 'What the `User-Agent` header lets one guess of a device. Whoever sends it can write anything there.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Such as `Firefox on Linux`; empty where no header was sent.' }),

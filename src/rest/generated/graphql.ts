@@ -104,12 +104,16 @@ export type EnableTotpInput = {
 
 /** Why something was refused. Each code is described in the README. */
 export type ErrorCode =
+  /** The person who was asked did not let it in */
+  | 'ACCESS_DENIED'
   /** Something in the application still needs this account */
   | 'ACCOUNT_IN_USE'
   /** Too many wrong attempts, the account is locked for a while */
   | 'ACCOUNT_LOCKED'
   /** This person is a member already */
   | 'ALREADY_MEMBER'
+  /** Nobody has let it in yet */
+  | 'AUTHORIZATION_PENDING'
   /** Cannot send SMS, check your phone number is correct */
   | 'CANNOT_SEND_SMS'
   /** Default role must be in allowed roles */
@@ -126,6 +130,8 @@ export type ErrorCode =
   | 'EMAIL_ALREADY_IN_USE'
   /** User's email is already verified */
   | 'EMAIL_ALREADY_VERIFIED'
+  /** Nobody has let it in in time */
+  | 'EXPIRED_DEVICE_CODE'
   /** Forbidden, user is anonymous. */
   | 'FORBIDDEN_ANONYMOUS'
   /** Your role in the organization does not permit this */
@@ -136,6 +142,10 @@ export type ErrorCode =
   | 'INTERNAL_SERVER_ERROR'
   /** Invalid or used backup code */
   | 'INVALID_BACKUP_CODE'
+  /** The client is not known */
+  | 'INVALID_CLIENT'
+  /** The device code is wrong, was used, or is for another client */
+  | 'INVALID_DEVICE_CODE'
   /** Incorrect email or password */
   | 'INVALID_EMAIL_PASSWORD'
   /** Some of the values are not acceptable */
@@ -156,6 +166,8 @@ export type ErrorCode =
   | 'INVALID_TICKET'
   /** Invalid TOTP code */
   | 'INVALID_TOTP'
+  /** The code is wrong, was used, or is over */
+  | 'INVALID_USER_CODE'
   /** An organization needs an owner: make somebody else one first */
   | 'LAST_OWNER'
   /** Nothing else would be left to sign in with */
@@ -202,6 +214,8 @@ export type ErrorCode =
   | 'SECOND_FACTOR_REQUIRED'
   /** Sign up is disabled. */
   | 'SIGNUP_DISABLED'
+  /** It asks too often, and must wait five seconds longer each time */
+  | 'SLOW_DOWN'
   /** Another organization has this name in its addresses */
   | 'SLUG_TAKEN'
   /** The organization waits for as many people as one may */

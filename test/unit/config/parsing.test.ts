@@ -22,7 +22,7 @@ describe('parsing', () => {
     const booleans = Object.fromEntries(
       [...configTable().matchAll(/^\| `(\w+)` \| `true`/gm)].map(([, name = '']) => [name, 'true']),
     )
-    const texts = { AUTH_USER_DEFAULT_ROLE: 'user', AUTH_LOCALE_DEFAULT: 'en' }
+    const texts = { AUTH_USER_DEFAULT_ROLE: 'user', AUTH_LOCALE_DEFAULT: 'en', AUTH_DEVICE_CLIENTS: 'portcullis-cli' }
     const empty = Object.fromEntries([...configTable().matchAll(/^\| `(\w+)`/gm)].map(([, name = '']) => [name, '']))
     expect(readConfig({ ...empty, ...booleans, ...texts })).toEqual(readConfig({}))
   })
@@ -31,6 +31,14 @@ describe('parsing', () => {
     expect(mistakes({ AUTH_USER_DEFAULT_ROLE: '', AUTH_LOCALE_DEFAULT: '' })).toEqual([
       'AUTH_USER_DEFAULT_ROLE must not be empty',
       'AUTH_LOCALE_DEFAULT must not be empty',
+    ])
+  })
+
+  it('takes an empty list of programs for none of them, and no ids that people could not tell apart', () => {
+    expect(readConfig({ AUTH_DEVICE_CLIENTS: '' }).signIn.deviceClients).toEqual([])
+    expect(readConfig({ AUTH_DEVICE_CLIENTS: 'one,two' }).signIn.deviceClients).toEqual(['one', 'two'])
+    expect(mistakes({ AUTH_DEVICE_CLIENTS: 'one, two' })).toEqual([
+      'AUTH_DEVICE_CLIENTS item 2 must be printable ASCII without blanks',
     ])
   })
 
