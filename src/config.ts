@@ -82,8 +82,8 @@ export type Config = {
   }
   /** Addresses and domains, in lower case. */
   emailAccess: { allowedEmails: string[]; allowedDomains: string[]; blockedEmails: string[]; blockedDomains: string[] }
-  /** The ways to sign in that have to be switched on. `deviceClients` are the ids of programs that have no browser. */
-  signIn: { magicLink: boolean; emailCode: boolean; deviceClients: string[] }
+  /** The ways to sign in that can be switched on and off. `deviceClients` are the ids of programs that have no browser. */
+  signIn: { magicLink: boolean; emailCode: boolean; magicCode: boolean; deviceClients: string[] }
   /** The second factor. `issuer` is what authenticator apps call this service. */
   mfa: { enabled: boolean; emailCode: boolean; issuer: string }
   /** Whom security keys are made for, and the origins that may ask for them. Null: nobody signs in with one. */

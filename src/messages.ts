@@ -16,6 +16,7 @@ export type MailTemplate =
   | 'account-deleted'
   | 'email-change-code'
   | 'invitation'
+  | 'magic-code'
 
 export type Mail = {
   template: MailTemplate
@@ -33,8 +34,13 @@ export type Mail = {
   brand?: Brand
 }
 
-/** Whose a mail is. Both are judged already. */
-export type Brand = { name: string | null; logoUrl: string | null }
+/** Whose a mail is. All of it is judged already; colours are written `#rrggbb`. */
+export type Brand = {
+  name: string | null
+  logoUrl: string | null
+  primaryColor: string | null
+  backgroundColor: string | null
+}
 
 /** What was done to the ways into an account, and its owner must hear of in case it was somebody else. */
 export type NoticedChange =

@@ -22,6 +22,11 @@ export const accountVariables = ({ row, literal }: Rows) => ({
     'portcullis-cli',
     'Comma-separated ids of the programs that users let in by a code which they type at `/device`; empty for none.',
   ),
+  AUTH_MAGIC_CODE_ENABLED: literal(
+    boolean,
+    'true',
+    'Users can sign in with a code by mail that makes no accounts, at a portal of their organization too.',
+  ),
   AUTH_ANONYMOUS_USERS_ENABLED: literal(boolean, 'false', 'Anybody can sign in without an account, and make it one later.'),
   AUTH_MFA_ENABLED: literal(boolean, 'false', 'Users can add an authenticator app as their second factor.'),
   AUTH_MFA_EMAIL_CODE_ENABLED: literal(
@@ -91,11 +96,12 @@ export const emailAccessConfig = (values: AccountValues) => ({
 
 const lowerCase = (items: string[]): string[] => items.map((item) => item.toLowerCase())
 
-/** The ways to sign in that have to be switched on. */
+/** The ways to sign in that can be switched on and off. */
 export const signInConfig = (values: AccountValues) => ({
   magicLink: values.AUTH_EMAIL_PASSWORDLESS_ENABLED,
   emailCode: values.AUTH_OTP_EMAIL_ENABLED,
   deviceClients: values.AUTH_DEVICE_CLIENTS,
+  magicCode: values.AUTH_MAGIC_CODE_ENABLED,
 })
 
 /** The second factor. */

@@ -49,8 +49,18 @@ export function mailValues(places: MailPlaces, mail: Mail, language: string): Re
   }
 }
 
+/** Around a mail whose brand has no colour of its own. */
+const plainBackground = '#f3f4f6'
+
 function brandValues({ brand }: Mail): Record<string, string> {
-  return brand ? { brandName: breakAutoLinks(brand.name ?? ''), brandLogoUrl: brand.logoUrl ?? '' } : {}
+  const backgroundColor = brand?.backgroundColor ?? plainBackground
+  if (!brand) return { backgroundColor }
+  return {
+    backgroundColor,
+    brandName: breakAutoLinks(brand.name ?? ''),
+    brandLogoUrl: brand.logoUrl ?? '',
+    brandPrimaryColor: brand.primaryColor ?? '',
+  }
 }
 
 function noticeValues({ notice }: Mail, language: string): Record<string, string> {

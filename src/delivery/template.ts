@@ -22,6 +22,7 @@ const names: Record<TemplateName, true> = {
   'account-deleted': true,
   'email-change-code': true,
   invitation: true,
+  'magic-code': true,
   [smsTemplate]: true,
 }
 

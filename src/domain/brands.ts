@@ -18,6 +18,8 @@ export function brandOf(
   return {
     name: name == null ? null : plainName(name),
     logoUrl: logoUrl == null ? null : listedLogo(ctx, logoUrl, 'brand.logoUrl'),
+    primaryColor: null,
+    backgroundColor: null,
   }
 }
 
@@ -31,8 +33,18 @@ function plainName(name: string): string {
  * programs may read the latter otherwise than we do.
  */
 export function listedLogo(ctx: Ctx, text: string, path: string): string {
+  const href = logoOnListedHost(ctx, text)
+  if (href !== null) return href
+  throw new ValidationError([{ path, message: 'must be an https URL on a host that is listed for logos' }])
+}
+
+/** Whether a picture that was taken once is on a host that is listed still. */
+export function isListedLogo(ctx: Ctx, text: string): boolean {
+  return logoOnListedHost(ctx, text) !== null
+}
+
+function logoOnListedHost(ctx: Ctx, text: string): string | null {
   const url = text.length <= maxUrlLength ? URL.parse(text) : null
   const isPlain = url?.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
-  if (isPlain && ctx.config.mail.logoHosts.includes(url.hostname)) return url.href
-  throw new ValidationError([{ path, message: 'must be an https URL on a host that is listed for logos' }])
+  return isPlain && ctx.config.mail.logoHosts.includes(url.hostname) ? url.href : null
 }

@@ -1,17 +1,20 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { codeHash, drawCode, isCode } from '../crypto/codes.ts'
-import { guessCode, takeAdoptedEmailCode, takeAdoptedSmsCode } from '../db/statements/code.ts'
+import { guessCode, issueCodeAfterPause, takeAdoptedEmailCode, takeAdoptedSmsCode } from '../db/statements/code.ts'
 import { issueTicket } from '../db/statements/ticket.ts'
+import type { Portal } from './portals.ts'
 
 /** What a code is for. It is a row among the tickets, under this purpose. */
-export type CodePurpose = 'emailCode' | 'smsCode' | 'emailChange'
+export type CodePurpose = 'emailCode' | 'smsCode' | 'emailChange' | 'magicCode'
 
-/** Whose code, and the address or number that it is sent to. */
-export type CodeOwner = { purpose: CodePurpose; userId: string; sentTo: string }
+/** Whose code, the address or number that it is sent to, and the portal at which alone it is good; without one it is good at none. */
+export type CodeOwner = { purpose: CodePurpose; userId: string; sentTo: string; portal?: Portal | null }
 
-const codeLifeSeconds = 600
+export const codeLifeSeconds = 600
 /** One in 200 000 for whoever guesses blindly; the fifth wrong guess spends the code. */
 const maxGuesses = 5
+/** How long nobody is sent another code of the kind that keeps a pause. */
+export const codePauseSeconds = 60
 
 /**
  * Draws the six digits that sign the owner in once within ten minutes, and ends older ones of their kind. Only a keyed hash is stored.
@@ -27,6 +30,20 @@ export async function createCode(
   const expiresAt = new Date(now.getTime() + codeLifeSeconds * 1000)
   await runner.run(issueTicket, owner.purpose, hashOf(ctx, owner, code), owner.userId, owner.sentTo, now, expiresAt, null)
   return { code, expiresAt }
+}
+
+/**
+ * The same at most once a minute, whatever the portal: null where the one before was drawn less than that ago. The write decides, so that of
+ * many at once one is drawn (a mailbox flooded by a stranger).
+ */
+export async function createCodeAfterPause(ctx: Ctx, runner: StatementRunner, owner: CodeOwner): Promise<string | null> {
+  const { purpose, userId, sentTo } = owner
+  const now = ctx.clock.now()
+  const expiresAt = new Date(now.getTime() + codeLifeSeconds * 1000)
+  const code = drawCode(ctx.random)
+  const hash = hashOf(ctx, owner, code)
+  const [issued] = await runner.run(issueCodeAfterPause, purpose, hash, userId, sentTo, now, expiresAt, codePauseSeconds)
+  return issued?.waitSeconds == null ? code : null
 }
 
 /**
@@ -61,6 +78,7 @@ async function useAdoptedSmsCode(ctx: Ctx, runner: StatementRunner, owner: CodeO
   return adopted !== undefined && (await ctx.passwords.verify(code, adopted.hash)).valid
 }
 
-function hashOf(ctx: Ctx, { purpose, userId }: CodeOwner, code: string): Buffer {
-  return codeHash(ctx.seal.derive('sign-in-code'), purpose, userId, code)
+function hashOf(ctx: Ctx, { purpose, userId, portal }: CodeOwner, code: string): Buffer {
+  const use = portal ? `${purpose} at ${portal.id}` : purpose
+  return codeHash(ctx.seal.derive('sign-in-code'), use, userId, code)
 }

@@ -90,7 +90,8 @@ async function signUp(ctx: Ctx, tx: Transaction, fresh: NewAccount): Promise<Acc
   return account
 }
 
-function hindranceOf(ctx: Ctx, account: Account): ErrorCode | null {
+/** Why nothing that signs in is sent to the account: an address that is not verified is no hindrance, since what is sent proves it. */
+export function hindranceOf(ctx: Ctx, account: Account): ErrorCode | null {
   const standing = permanentStandingOf(ctx, account)
   return standing === 'unverified-user' ? null : standing
 }

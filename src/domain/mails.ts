@@ -1,7 +1,8 @@
 import type { Ctx, Transaction } from '../context.ts'
 import type { Brand, Mail, NoticedChange } from '../messages.ts'
 import type { Account } from './accounts.ts'
-import { createCode } from './codes.ts'
+import { createCode, createCodeAfterPause } from './codes.ts'
+import type { Portal } from './portals.ts'
 import { createTicket, linkTypeOf, type TicketPurpose } from './tickets.ts'
 import { recognisedDevice } from './user-agents.ts'
 
@@ -52,6 +53,18 @@ export async function mailSignInCode(ctx: Ctx, tx: Transaction, account: Account
   if (account.email === null) return
   const { code } = await createCode(ctx, tx, { purpose: 'emailCode', userId: account.id, sentTo: account.email })
   await ctx.outbox.mail(tx, letter(account, account.email, 'signin-otp', { link: '', ticket: code, redirectTo }))
+}
+
+/** Queues the mail whose code signs in at a portal, or at none, unless the last one is less than a minute old. It has no link. */
+export async function mailMagicCode(ctx: Ctx, tx: Transaction, account: Account, portal: Portal | null): Promise<void> {
+  if (account.email === null) return
+  const code = await createCodeAfterPause(ctx, tx, { purpose: 'magicCode', userId: account.id, sentTo: account.email, portal })
+  if (code === null) return
+  const redirectTo = portal?.redirectTo ?? ctx.config.server.clientUrl
+  await ctx.outbox.mail(tx, {
+    ...letter(account, account.email, 'magic-code', { link: '', ticket: code, redirectTo }),
+    ...(portal && { brand: portal.brand }),
+  })
 }
 
 /** Queues the mail whose code is the second factor. It has no link. */

@@ -1,11 +1,13 @@
 import type { Ctx, Deps, Transaction } from '../context.ts'
 import { AuthError, type ErrorCode } from '../errors.ts'
 import type { Brand } from '../messages.ts'
-import { findAccountByEmail, permanentStandingOf } from './accounts.ts'
+import { type Account, findAccountByEmail, permanentStandingOf } from './accounts.ts'
 import { commonDoor } from './doors.ts'
 import { isWelcome } from './email-access.ts'
-import { admitByEmail, admitByPhone, type Newcomer } from './first-use.ts'
-import { mailPasswordReset, mailSignInCode, mailSignInLink, mailVerification } from './mails.ts'
+import { admitByEmail, admitByPhone, hindranceOf, type Newcomer } from './first-use.ts'
+import { mailMagicCode, mailPasswordReset, mailSignInCode, mailSignInLink, mailVerification } from './mails.ts'
+import { roleOfMember } from './organizations.ts'
+import { findPortal, type Portal } from './portals.ts'
 import { textSignInCode } from './texts.ts'
 import { linkTypeOf, type TicketPurpose } from './tickets.ts'
 
@@ -13,9 +15,11 @@ import { linkTypeOf, type TicketPurpose } from './tickets.ts'
 type MessageRequest =
   | { kind: 'verification'; to: string; redirectTo: string }
   | { kind: 'passwordReset'; to: string; redirectTo: string; brand: Brand }
+  | { kind: 'magicCode'; to: string; redirectTo: string; portalId: string | null }
   | { kind: 'signInLink' | 'signInCode' | 'signInSms'; to: string; redirectTo: string; newcomer: Newcomer }
 
 type PasswordResetRequest = Extract<MessageRequest, { kind: 'passwordReset' }>
+type MagicCodeRequest = Extract<MessageRequest, { kind: 'magicCode' }>
 
 /** As it waits in the queue: with the caller's traces, for the audit, and with the link that this door makes, a mark where the ticket goes. */
 type QueuedRequest = { request: MessageRequest; from: Pick<Ctx, 'requestId' | 'client'>; link: string; mark: string }
@@ -46,6 +50,7 @@ const noCookies = { session: null, device: null }
 const purposes: Record<MessageRequest['kind'], TicketPurpose> = {
   verification: 'verifyEmail',
   passwordReset: 'passwordReset',
+  magicCode: 'passwordlessEmail',
   signInLink: 'passwordlessEmail',
   signInCode: 'passwordlessEmail',
   signInSms: 'passwordlessEmail',
@@ -82,6 +87,8 @@ function send(ctx: Ctx, tx: Transaction, request: MessageRequest): Promise<Error
       return sendVerification(ctx, tx, request.to, redirectTo)
     case 'passwordReset':
       return sendPasswordReset(ctx, tx, request)
+    case 'magicCode':
+      return sendMagicCode(ctx, tx, request)
     case 'signInLink':
       return admitByEmail(ctx, tx, request.newcomer, (account) => mailSignInLink(ctx, tx, account, redirectTo))
     case 'signInCode':
@@ -107,4 +114,27 @@ async function sendPasswordReset(ctx: Ctx, tx: Transaction, { to, redirectTo, br
     await mailPasswordReset(ctx, tx, found.account, { redirectTo, brand })
   }
   return null
+}
+
+/** Makes no account, and tells at no door why nothing was sent. */
+async function sendMagicCode(ctx: Ctx, tx: Transaction, { to, portalId }: MagicCodeRequest): Promise<null> {
+  const addressee = await findAddressee(ctx, tx, to, portalId)
+  if (addressee && hindranceOf(ctx, addressee.account) === null) await mailMagicCode(ctx, tx, addressee.account, addressee.portal)
+  return null
+}
+
+/** Whose the address is, if they belong where the portal, if one is named, leads to. */
+async function findAddressee(
+  ctx: Ctx,
+  tx: Transaction,
+  email: string,
+  portalId: string | null,
+): Promise<{ account: Account; portal: Portal | null } | null> {
+  const found = await findAccountByEmail(tx, email)
+  if (found === null) return null
+  const { account } = found
+  if (portalId === null) return { account, portal: null }
+  const portal = await findPortal(ctx, tx, portalId)
+  const isMember = portal !== null && (await roleOfMember(tx, portal.organizationId, account.id)) !== null
+  return isMember ? { account, portal } : null
 }

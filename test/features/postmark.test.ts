@@ -60,6 +60,7 @@ test.each(doors)(
       displayName: 'Zoë',
       email: person.email,
       newEmail: '',
+      backgroundColor: '#f3f4f6',
       locale: 'fr',
       serverUrl: 'http://auth.test',
       clientUrl: 'http://app.test',

@@ -6,6 +6,7 @@ import type { MailTemplate } from '../../src/messages.ts'
 import { alterAccount } from '../support/accounts.ts'
 import { askForLink } from '../support/asks.ts'
 import { attempt } from '../support/attempts.ts'
+import { askForMagicCode } from '../support/codes.ts'
 import { firefox } from '../support/devices.ts'
 import { askForChange } from '../support/email-change.ts'
 import { everyFeature } from '../support/features.ts'
@@ -27,6 +28,7 @@ const templates = [
   'account-exists',
   'signin-passwordless',
   'signin-otp',
+  'magic-code',
   'mfa-code',
   'security-notice',
   'new-device',
@@ -76,6 +78,7 @@ const causes: Cause[] = [
   },
   { template: 'signin-passwordless', ask: (door, { email }) => call(gateway, door, 'signInPasswordlessEmail', { email }) },
   { template: 'signin-otp', ask: (door, { email }) => call(gateway, door, 'signInOtpEmail', { email }) },
+  { template: 'magic-code', ask: (_door, { email }) => askForMagicCode(gateway, { email }) },
   {
     template: 'security-notice',
     ask: (door, { accessToken }) => changePassword(gateway, door, { newPassword: stranger().password }, accessToken),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { freshCode, otherThan } from '../support/codes.ts'
-import { codeSignIns, elevation, said, signIns } from '../support/every-door.ts'
+import { freshCode, freshMagicCode, otherThan } from '../support/codes.ts'
+import { codeSignIns, elevation, magicCodeSignIns, said, signIns } from '../support/every-door.ts'
 import { elsewhere } from '../support/lockout.ts'
 import { signedIn, stranger } from '../support/people.ts'
 import { browserOf, expectShut, fatesOf, flood, startTwo, type TwoInstances } from '../support/six-doors.ts'
@@ -42,24 +42,27 @@ describe('of 200 wrong passwords at once, over six doors and two instances,', ()
   })
 })
 
-describe('of 200 wrong codes by mail at once, over both doors and two instances,', () => {
+describe.each([
+  { kind: 'codes', doors: codeSignIns, fresh: freshCode },
+  { kind: 'magic codes', doors: magicCodeSignIns, fresh: freshMagicCode },
+])('of 200 wrong $kind by mail at once, over all their doors and two instances,', ({ doors, fresh: freshOne }) => {
   test('five are compared, then the six doors are shut besides, and a browser of the owner still gets in', async () => {
     const person = await signedIn(two.gateway)
     const device = await browserOf(two.gateway, person)
-    const code = await freshCode(two.gateway, person.email)
-    const heard = await flood(two, codeSignIns, (n) => ({ ...person, code: otherThan(code, n + 1) }))
+    const code = await freshOne(two.gateway, person.email)
+    const heard = await flood(two, doors, (n) => ({ ...person, code: otherThan(code, n + 1) }))
     expect(fatesOf(heard)).toEqual(fiveOf200)
 
-    const fresh = await freshCode(two.gateway, person.email)
+    const fresh = await freshOne(two.gateway, person.email)
     const [right, wrong] = [
       { ...person, code: fresh },
       { ...person, code: otherThan(fresh), password: wrongPassword },
     ]
-    await expectShut(two, [...codeSignIns, ...sixDoors], { right, wrong })
+    await expectShut(two, [...doors, ...sixDoors], { right, wrong })
 
-    for (const entrance of codeSignIns) {
+    for (const entrance of doors) {
       for (const { knock } of two.instances) {
-        const visitor = { ...person, code: await freshCode(two.gateway, person.email) }
+        const visitor = { ...person, code: await freshOne(two.gateway, person.email) }
         expect(said(await knock(entrance, visitor, { ...elsewhere(), ...device })), entrance.at).toBe('200')
       }
     }
@@ -67,10 +70,10 @@ describe('of 200 wrong codes by mail at once, over both doors and two instances,
 
   test('five are heard where nobody has the address, and all its doors are shut as well', async () => {
     const nobody = stranger()
-    const heard = await flood(two, codeSignIns, (n) => ({ ...nobody, code: String(n).padStart(6, '0') }))
+    const heard = await flood(two, doors, (n) => ({ ...nobody, code: String(n).padStart(6, '0') }))
     expect(fatesOf(heard)).toEqual(fiveOf200)
     const code = '123456'
-    await expectShut(two, [...codeSignIns, ...signIns], { right: { ...nobody, code }, wrong: { ...nobody, code: '654321' } })
+    await expectShut(two, [...doors, ...signIns], { right: { ...nobody, code }, wrong: { ...nobody, code: '654321' } })
   })
 })
 

@@ -56,6 +56,11 @@ export const codeSignIns: Check[] = [
   { at: 'nhost', operation: 'POST /signin/otp/email/verify', input: withCode, wrong: '401 invalid-ticket' },
 ]
 
+/** Where an address and a magic code do. */
+export const magicCodeSignIns: Check[] = [
+  { at: 'GraphQL', operation: 'signInMagicCode', input: ({ email, code }) => ({ email, code }), wrong: '200 INVALID_OTP' },
+]
+
 /** Where the second factor answers a challenge, and what asks somebody who is signed in for it again. */
 export const secondFactors: Check[] = [
   { at: 'GraphQL', operation: 'verifySignInMfa', input: ({ ticket, code }) => ({ ticket, code }), wrong: '200 INVALID_TOTP' },
@@ -135,6 +140,7 @@ function documentOf(mutation: string): string {
 const selected = {
   AccountLocked: 'retryAfterSeconds',
   RateLimited: 'retryAfterSeconds',
+  MagicCodeSent: 'expiresIn resendAfter',
   MfaChallenge: 'ticket methods',
   SignUpSuccess: 'isNew user { uuid email displayName avatarUrl locale metadata createdAt } session { accessToken }',
   WebauthnOptions: 'publicKey',

@@ -1,6 +1,6 @@
 import { alterAccount } from './accounts.ts'
 import { challengeFor, verifyMfa, withBackupCodes } from './backup-codes.ts'
-import { freshCode, presentCode } from './codes.ts'
+import { freshCode, freshMagicCode, presentCode, presentMagicCode } from './codes.ts'
 import { approvedDevice, decideDevice, pollDevice, waitingDevice } from './device-grant.ts'
 import { mailedChange } from './email-change.ts'
 import type { Gateway } from './gateway.ts'
@@ -52,6 +52,11 @@ export const oneTimeSecrets: Record<string, (parts: Parts) => Promise<Issued>> =
   'a mailed code': async ({ gateway }) => {
     const { email } = await verified(gateway)
     return mailedCode(gateway, email, await freshCode(gateway, email))
+  },
+  'a magic code': async ({ gateway }) => {
+    const { email } = await verified(gateway)
+    const [userId, code] = [await userIdOf(gateway, email), await freshMagicCode(gateway, email)]
+    return { userId, present: async (at) => (await presentMagicCode(at, { email, code })).refused }
   },
   'a code by SMS': async ({ gateway, sms }) => {
     const { phoneNumber, userId } = await phoneOwner(gateway, sms)

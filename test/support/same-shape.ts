@@ -1,6 +1,6 @@
 import { alteredPerson } from './accounts.ts'
 import type { Answer } from './clients.ts'
-import { codeSignIns, type Entrance, signIns, type Visitor } from './every-door.ts'
+import { codeSignIns, type Entrance, magicCodeSignIns, signIns, type Visitor } from './every-door.ts'
 import type { Gateway } from './gateway.ts'
 import { signedUp, stranger, verified } from './people.ts'
 import { phoneOwner, type SmsCapture } from './sms.ts'
@@ -49,7 +49,7 @@ const nhostTells = (tells: Record<string, string>) => ({
 })
 
 /** Where an address and a secret sign in. */
-export const signInDoors: Telling[] = [...signIns, ...codeSignIns].map((entrance) => ({
+export const signInDoors: Telling[] = [...signIns, ...codeSignIns, ...magicCodeSignIns].map((entrance) => ({
   ...entrance,
   ofNobody: entrance.wrong,
   ...(entrance.operation === 'POST /signin/email-password'
@@ -91,6 +91,8 @@ export const mailDoors: Telling[] = [
   { at: 'GraphQL', operation: 'signInOtpEmail', input: address, ofNobody: '200' },
   { at: 'nhost', operation: 'POST /signin/otp/email', input: address, ofNobody: '200', ...nhostTells(standings) },
   { at: 'GraphQL', operation: 'signUpOtpEmail', input: address, ofNobody: '200' },
+
+  { at: 'GraphQL', operation: 'requestMagicCode', input: address, ofNobody: '200' },
 
   { at: 'GraphQL', operation: 'signInWebauthn', input: address, ofNobody: '200' },
   {

@@ -8,7 +8,8 @@ import type { Mail, MailTemplate, NoticedChange } from '../../src/messages.ts'
 
 const locales = ['bg', 'cs', 'en', 'es', 'fr']
 const linkMails = ['email-verify', 'email-confirm-change', 'password-reset', 'signin-passwordless'] satisfies MailTemplate[]
-const mails = [...linkMails, 'account-exists', 'signin-otp', 'mfa-code', 'security-notice', 'new-device'] satisfies MailTemplate[]
+const codeMails = ['signin-otp', 'magic-code', 'mfa-code'] satisfies MailTemplate[]
+const mails = [...linkMails, ...codeMails, 'account-exists', 'security-notice', 'new-device'] satisfies MailTemplate[]
 const changes = [
   'password-changed',
   'password-reset',
@@ -79,11 +80,12 @@ describe.each(locales)('in %s', (locale) => {
     const others: Partial<Record<MailTemplate, string[]>> = {
       'email-confirm-change': ['link', 'newEmail'],
       'signin-otp': ['ticket', 'redirectTo'],
+      'magic-code': ['ticket', 'redirectTo'],
       'mfa-code': ['ticket'],
       'security-notice': ['link', 'change', 'time'],
       'new-device': ['link', 'device', 'address', 'time'],
     }
-    expect(new Set(places(subject + body))).toEqual(new Set(['brand', ...(others[name] ?? ['link'])]))
+    expect(new Set(places(subject + body))).toEqual(new Set(['brand', 'backgroundColor', ...(others[name] ?? ['link'])]))
   })
 
   test.each([...linkMails, 'account-exists', 'security-notice', 'new-device'] satisfies MailTemplate[])(
@@ -95,15 +97,12 @@ describe.each(locales)('in %s', (locale) => {
     },
   )
 
-  test.each(['signin-otp', 'mfa-code'] as const)(
-    'the code of %s is in subject and body, and no link is anywhere',
-    async (name) => {
-      const { html, subject } = await render(name, locale)
-      expect(subject).toContain('123456')
-      expect(html).toContain('>123456<')
-      expect(html).not.toContain('href')
-    },
-  )
+  test.each(codeMails)('the code of %s is in subject and body, and no link is anywhere', async (name) => {
+    const { html, subject } = await render(name, locale)
+    expect(subject).toContain('123456')
+    expect(html).toContain('>123456<')
+    expect(html).not.toContain('href')
+  })
 
   test.each(changes)('a notice says of %s what it is and when it was', async (change) => {
     const { html } = await render('security-notice', locale, {}, change)

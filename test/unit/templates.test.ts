@@ -102,17 +102,25 @@ describe('what a template is filled with', () => {
     },
   )
 
+  test('a brand has its colours where a template asks for them, and the built-in ones show them', async () => {
+    const text = `\${backgroundColor}|\${brandPrimaryColor}|\${brand}`
+    const colors = { primaryColor: '#1e40af', backgroundColor: '#fff7ed' }
+    const { html } = await renderCustom('colors', text, {}, { ...noBrand, ...colors })
+    expect(html).toMatch(/^body #fff7ed\|#1e40af\|<hr [^>]*border-top: 4px solid #1e40af">\s*$/)
+    expect(await renderCustom('colors', text, {})).toMatchObject({ html: 'body #f3f4f6||' })
+  })
+
   test('a brand is there by name and logo, and as the built-in templates show it; without one all are empty', async () => {
     const text = `\${brandName}|\${brandLogoUrl}|\${brand}`
     const logoUrl = 'https://assets.example.com/?a&b'
-    const { html, subject } = await renderCustom('brand', text, {}, { name: 'A\nB <b>.co', logoUrl })
+    const { html, subject } = await renderCustom('brand', text, {}, { ...noBrand, name: 'A\nB <b>.co', logoUrl })
     const [name, url, markup] = html.slice('body '.length).split('|')
     expect([name, url]).toEqual(['A\nB &lt;b&gt;.\u200bco', 'https://assets.example.com/?a&amp;b'])
     expect(markup).toContain(`<img src="${url}" alt=""`)
     expect(markup).toContain(`>${name}</p>`)
     expect(subject).toBe('subject A B <b>.co|https://assets.example.com/?a&b|')
 
-    for (const none of [undefined, { name: null, logoUrl: null }]) {
+    for (const none of [undefined, noBrand]) {
       expect(await renderCustom('brand', text, {}, none)).toMatchObject({ html: 'body ||', subject: 'subject ||' })
     }
   })
@@ -125,6 +133,8 @@ describe('what a template is filled with', () => {
     expect(subject).toBe('subject Ada Bcc: everybody@example.com x')
   })
 })
+
+const noBrand: Brand = { name: null, logoUrl: null, primaryColor: null, backgroundColor: null }
 
 async function renderCustom(name: string, text: string, variables: Partial<Mail['variables']>, brand?: Brand) {
   const findTemplate = await loadTemplates(await templateFolder(await writeTemplates(name, { 'en/email-verify': text })), 'en')

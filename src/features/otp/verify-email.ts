@@ -2,8 +2,8 @@ import type { Ctx } from '../../context.ts'
 import { findAccountByEmail } from '../../domain/accounts.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { proveAddress } from '../../domain/proof.ts'
+import { redeemCode } from '../../domain/redeem-code.ts'
 import type { SignInOutcome } from '../../domain/sign-in.ts'
-import { redeemCode } from './redeem-code.ts'
 
 /**
  * Signs in with the code of a mail, which proves the address. Unknown addresses, wrong, spent and expired codes answer alike; so do

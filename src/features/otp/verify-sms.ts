@@ -1,8 +1,8 @@
 import type { Ctx } from '../../context.ts'
 import { findAccountByPhoneNumber } from '../../domain/accounts.ts'
 import { verifyPhoneNumber } from '../../domain/proof.ts'
+import { redeemCode } from '../../domain/redeem-code.ts'
 import type { SignInOutcome } from '../../domain/sign-in.ts'
-import { redeemCode } from './redeem-code.ts'
 
 /**
  * Signs in with the code of an SMS, which proves the number. Unknown numbers, wrong, spent and expired codes answer alike; so do

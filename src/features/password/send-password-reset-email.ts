@@ -22,11 +22,11 @@ export function sendPasswordResetEmail(ctx: Ctx, { email, redirectTo, client, br
   const to = plainEmail(email)
   const frontEnd = frontEndNamed(ctx, client)
   const target = redirectTarget(ctx, redirectTo, frontEnd)
-  const { name, logoUrl } = brandOf(ctx, brand ?? {})
+  const asked = brandOf(ctx, brand ?? {})
   return requestMessage(ctx, {
     kind: 'passwordReset',
     to,
     redirectTo: target,
-    brand: { name: name ?? frontEnd?.name ?? null, logoUrl },
+    brand: { ...asked, name: asked.name ?? frontEnd?.name ?? null },
   })
 }

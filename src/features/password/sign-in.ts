@@ -3,7 +3,7 @@ import { findAccountByEmail, permanentStandingOf, refusal } from '../../domain/a
 import { attempt } from '../../domain/attempts.ts'
 import { plainEmail } from '../../domain/emails.ts'
 import { assertHashable } from '../../domain/passwords.ts'
-import { organizationOfPortal } from '../../domain/portals.ts'
+import { portalNamed } from '../../domain/portals.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
 import { AuthError } from '../../errors.ts'
 
@@ -17,7 +17,8 @@ export type SignInInput = { email: string; password: string; portalId?: string |
 export async function signInEmailPassword(ctx: Ctx, input: SignInInput): Promise<SignInOutcome> {
   const email = plainEmail(input.email)
   assertHashable(input.password)
-  const organizationId = await organizationOfPortal(ctx, input.portalId)
+  const portal = await portalNamed(ctx, input.portalId)
+  const organizationId = portal?.organizationId ?? null
   const found = await findAccountByEmail(ctx.db, email)
   const subject = found ? { userId: found.account.id } : { named: email }
   return attempt(ctx, 'firstFactor', subject, () => compare(ctx, found, input.password, organizationId))

@@ -1,11 +1,12 @@
-import type { Ctx, Transaction } from '../../context.ts'
-import { isCode } from '../../crypto/codes.ts'
-import { type Account, findAccountById, permanentStandingOf, refusal } from '../../domain/accounts.ts'
-import { attempt } from '../../domain/attempts.ts'
-import { type CodeOwner, type CodePurpose, useCode } from '../../domain/codes.ts'
-import { announce } from '../../domain/sessions.ts'
-import { completeSignIn, type Proof, type SignInOutcome } from '../../domain/sign-in.ts'
-import { AuthError } from '../../errors.ts'
+import type { Ctx, Transaction } from '../context.ts'
+import { isCode } from '../crypto/codes.ts'
+import { AuthError } from '../errors.ts'
+import { type Account, findAccountById, permanentStandingOf, refusal } from './accounts.ts'
+import { attempt } from './attempts.ts'
+import { type CodeOwner, type CodePurpose, useCode } from './codes.ts'
+import type { Portal } from './portals.ts'
+import { announce } from './sessions.ts'
+import { completeSignIn, type Proof, type SignInOutcome } from './sign-in.ts'
 
 export type CodeRedemption = {
   purpose: CodePurpose
@@ -14,6 +15,8 @@ export type CodeRedemption = {
   /** Null where nobody has it. */
   userId: string | null
   code: string
+  /** Where it is presented, and the session is to act; null for no portal. */
+  portal?: Portal | null
   amr: Proof['amr'][number]
   /** Records what the code proves. Resolves with the sessions that this ends. */
   prove: (ctx: Ctx, tx: Transaction, account: Account) => Promise<{ sessionId: string }[]>
@@ -40,8 +43,8 @@ async function guess(ctx: Ctx, redemption: CodeRedemption & CodeOwner): Promise<
 type Redeemed = { refused: AuthError } | { signIn: SignInOutcome; ended: { sessionId: string }[] }
 
 async function redeem(ctx: Ctx, tx: Transaction, redemption: CodeRedemption & CodeOwner): Promise<Redeemed> {
-  const { purpose, userId, sentTo, code, amr, prove } = redemption
-  const owner: CodeOwner = { purpose, userId, sentTo }
+  const { purpose, userId, sentTo, code, portal = null, amr, prove } = redemption
+  const owner: CodeOwner = { purpose, userId, sentTo, portal }
   if (!(await useCode(ctx, tx, owner, code))) return { refused: new AuthError('invalid-otp') }
   const account = await findAccountById(tx, owner.userId)
   if (account === null) return { refused: new AuthError('invalid-otp') }
@@ -50,11 +53,12 @@ async function redeem(ctx: Ctx, tx: Transaction, redemption: CodeRedemption & Co
 
   const ended = await prove(ctx, tx, account)
   const proven = (await findAccountById(tx, account.id)) ?? account
-  const proof: Proof = { account: proven, amr: [amr], passwordHash: null, alike: 'invalid-otp' }
+  const organizationId = portal?.organizationId ?? null
+  const proof: Proof = { account: proven, amr: [amr], passwordHash: null, organizationId, alike: 'invalid-otp' }
   return { signIn: await completeSignIn(ctx, tx, proof), ended }
 }
 
 /** The account as it stands once the proof is written, for which it must be allowed to sign in. */
 function provenBy({ purpose }: CodeOwner, account: Account): Account {
-  return purpose === 'emailCode' ? { ...account, emailVerified: true } : account
+  return purpose === 'emailCode' || purpose === 'magicCode' ? { ...account, emailVerified: true } : account
 }
