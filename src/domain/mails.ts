@@ -3,6 +3,7 @@ import type { Brand, Mail, NoticedChange } from '../messages.ts'
 import type { Account } from './accounts.ts'
 import { createCode, createCodeAfterPause } from './codes.ts'
 import type { Portal } from './portals.ts'
+import type { ResetPlace } from './reset-tickets.ts'
 import { createTicket, linkTypeOf, type TicketPurpose } from './tickets.ts'
 import { recognisedDevice } from './user-agents.ts'
 
@@ -33,14 +34,15 @@ export async function mailEmailChangeCode(
   await ctx.outbox.mail(tx, letter({ ...account, newEmail }, newEmail, 'email-change-code', values))
 }
 
-/** Queues the mail whose ticket allows one new password. */
+/** Queues the mail whose ticket allows one new password, at the portal alone where it was asked for at one. */
 export function mailPasswordReset(
   ctx: Ctx,
   tx: Transaction,
   account: Account,
-  { redirectTo, brand }: { redirectTo: string; brand: Brand },
+  { redirectTo, brand, portal }: { redirectTo: string; brand: Brand; portal: Portal | null },
 ): Promise<void> {
-  return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo, brand })
+  const payload = portal && ({ portalId: portal.id } satisfies ResetPlace)
+  return mailTicket(ctx, tx, account, { template: 'password-reset', purpose: 'passwordReset', redirectTo, brand, payload })
 }
 
 /** Queues the mail whose link signs in. */
@@ -125,14 +127,16 @@ function toFrontEnd(ctx: Ctx) {
   return { link: clientUrl, ticket: '', redirectTo: clientUrl }
 }
 
+type TicketMail = Pick<Mail, 'template' | 'brand'> & { purpose: TicketPurpose; redirectTo: string; payload?: object | null }
+
 async function mailTicket(
   ctx: Ctx,
   tx: Transaction,
   account: Account,
-  { purpose, redirectTo, template, brand }: Pick<Mail, 'template' | 'brand'> & { purpose: TicketPurpose; redirectTo: string },
+  { purpose, redirectTo, template, brand, payload }: TicketMail,
 ): Promise<void> {
   if (account.email === null) return
-  const ticket = await createTicket(ctx, tx, { purpose, userId: account.id, sentTo: account.email })
+  const ticket = await createTicket(ctx, tx, { purpose, userId: account.id, sentTo: account.email, ...(payload && { payload }) })
   const link = ctx.door.ticketLink({ type: linkTypeOf(purpose), ticket, email: account.email, redirectTo })
   await ctx.outbox.mail(tx, {
     ...letter(account, account.email, template, { link, ticket, redirectTo }),

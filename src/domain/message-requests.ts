@@ -14,7 +14,7 @@ import { linkTypeOf, type TicketPurpose } from './tickets.ts'
 /** What somebody wants sent to an address or number, whoever's it is. Checked already, as far as that needs no look at accounts. */
 type MessageRequest =
   | { kind: 'verification'; to: string; redirectTo: string }
-  | { kind: 'passwordReset'; to: string; redirectTo: string; brand: Brand }
+  | { kind: 'passwordReset'; to: string; redirectTo: string; brand: Brand; portalId: string | null }
   | { kind: 'magicCode'; to: string; redirectTo: string; portalId: string | null }
   | { kind: 'signInLink' | 'signInCode' | 'signInSms'; to: string; redirectTo: string; newcomer: Newcomer }
 
@@ -108,10 +108,12 @@ async function sendVerification(ctx: Ctx, tx: Transaction, email: string, redire
 }
 
 /** That there is no such account is told at no door. */
-async function sendPasswordReset(ctx: Ctx, tx: Transaction, { to, redirectTo, brand }: PasswordResetRequest): Promise<null> {
-  const found = await findAccountByEmail(tx, to)
-  if (found && permanentStandingOf(ctx, found.account) === null) {
-    await mailPasswordReset(ctx, tx, found.account, { redirectTo, brand })
+async function sendPasswordReset(ctx: Ctx, tx: Transaction, request: PasswordResetRequest): Promise<null> {
+  const { to, redirectTo, brand, portalId } = request
+  const addressee = await findAddressee(ctx, tx, to, portalId)
+  if (addressee && permanentStandingOf(ctx, addressee.account) === null) {
+    const { account, portal } = addressee
+    await mailPasswordReset(ctx, tx, account, { redirectTo, brand: portal?.brand ?? brand, portal })
   }
   return null
 }

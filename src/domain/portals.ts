@@ -2,6 +2,7 @@ import type { Ctx, PrismaTransaction } from '../context.ts'
 import { AuthError } from '../errors.ts'
 import type { Brand } from '../messages.ts'
 import { isListedLogo } from './brands.ts'
+import { isAllowedTarget } from './redirects.ts'
 
 /** Where the members of an organization sign in. */
 export type Portal = {
@@ -13,16 +14,21 @@ export type Portal = {
   brand: Brand
 }
 
-const columns = { id: true, organizationId: true, redirectTo: true }
+const columns = { organizationId: true, redirectTo: true }
 const looks = { name: true, logoUrl: true, primaryColor: true, backgroundColor: true }
 
-/** The portal with that id, or null. Its logo is left out where the operator has taken the host off the list since. */
-export async function findPortal(ctx: Ctx, runner: { prisma: PrismaTransaction }, id: string): Promise<Portal | null> {
+/** The portal with that id, or null. Its page and its logo are left out where the operator has taken them off their lists since. */
+export async function findPortal(ctx: Ctx, runner: { prisma: PrismaTransaction }, anyCaseId: string): Promise<Portal | null> {
+  const id = anyCaseId.toLowerCase()
   const row = await runner.prisma.portal.findUnique({ where: { id }, select: { ...columns, ...looks } })
   if (row === null) return null
-  const { name, logoUrl, primaryColor, backgroundColor, ...portal } = row
-  const logo = logoUrl !== null && isListedLogo(ctx, logoUrl) ? logoUrl : null
-  return { ...portal, brand: { name, logoUrl: logo, primaryColor, backgroundColor } }
+  const { organizationId, redirectTo, logoUrl, ...brand } = row
+  return {
+    id,
+    organizationId,
+    redirectTo: redirectTo !== null && isAllowedTarget(ctx, redirectTo) ? redirectTo : null,
+    brand: { ...brand, logoUrl: logoUrl !== null && isListedLogo(ctx, logoUrl) ? logoUrl : null },
+  }
 }
 
 /** The portal that somebody signs in at; null where none is named. Throws `portal-not-found` for an id that is no portal's. */

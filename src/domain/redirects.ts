@@ -14,6 +14,11 @@ export function redirectTarget(ctx: Ctx, requested: string | null | undefined, f
   return requested
 }
 
+/** Whether a target that was taken once is on the list still. */
+export function isAllowedTarget(ctx: Ctx, target: string): boolean {
+  return isAllowedRedirect(ctx.config, target, [])
+}
+
 /** The same for the link of a mail, which any of the front ends may have asked for. */
 export function assertLinkTarget(ctx: Ctx, requested: string | null | undefined): void {
   if (requested === null || requested === undefined) return

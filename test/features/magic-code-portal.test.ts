@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askForMagicCode, freshMagicCode, presentMagicCode } from '../support/codes.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
-import { must, type Team, team } from '../support/organizations.ts'
+import { must, portalOf, type Team, team } from '../support/organizations.ts'
 import { claimsOf, stranger, verified } from '../support/people.ts'
 import { keptState } from '../support/rows.ts'
 import { withTotp } from '../support/totp.ts'
@@ -18,18 +18,12 @@ let people: Team
 let portalId: string
 beforeEach(async () => {
   people = await team(gateway)
-  portalId = await portalOf(people)
+  portalId = await portalOf(gateway, people)
 })
 
 const heard = { expiresIn: 600, resendAfter: 60 }
 const wrong = { refused: 'invalid-otp', session: null, mfaTicket: null }
 const nowhere = '7b5f3b0e-7f8a-4a6e-9c37-0f3d7b1d2c11'
-
-async function portalOf({ id: organizationId, admin }: Team): Promise<string> {
-  const looks = { logoUrl: 'https://assets.test/logo.png', primaryColor: '#1e40af', backgroundColor: '#fff7ed' }
-  const input = { organizationId, name: 'Engine room', redirectTo: 'http://app.test/engines', ...looks }
-  return (await must(gateway, 'createPortal', input, admin.accessToken)).portal.uuid
-}
 
 /** The mail that a member gets. */
 async function mailAt(gatewayAsked: Gateway, email: string) {
@@ -68,7 +62,7 @@ describe('a magic code of a portal', () => {
 
   test('works at that portal alone, and one of none at none', async () => {
     const { email } = people.member
-    const other = await portalOf(people)
+    const other = await portalOf(gateway, people)
     const code = await freshMagicCode(gateway, email, portalId)
     for (const elsewhere of [other, null]) {
       expect(await presentMagicCode(gateway, { email, code, portalId: elsewhere })).toEqual(wrong)
@@ -91,7 +85,7 @@ describe('a magic code of a portal', () => {
   test('is ended by one of another portal', async () => {
     const { email } = people.member
     const code = await freshMagicCode(gateway, email, portalId)
-    await freshMagicCode(gateway, email, await portalOf(people))
+    await freshMagicCode(gateway, email, await portalOf(gateway, people))
     expect(await presentMagicCode(gateway, { email, code, portalId })).toEqual(wrong)
   })
 

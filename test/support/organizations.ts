@@ -68,6 +68,13 @@ export async function team(gateway: Gateway): Promise<Team> {
   return { id, owner, admin, member }
 }
 
+/** A portal of the organization, with a page of its own and everything to look at. The gateway must list assets.test for logos. */
+export async function portalOf(gateway: Gateway, { id: organizationId, admin }: Team): Promise<string> {
+  const looks = { logoUrl: 'https://assets.test/logo.png', primaryColor: '#1e40af', backgroundColor: '#fff7ed' }
+  const input = { organizationId, name: 'Engine room', redirectTo: 'http://app.test/engines', ...looks }
+  return (await must(gateway, 'createPortal', input, admin.accessToken)).portal.uuid
+}
+
 /** What somebody sees of an organization, by its id; null where they see nothing. */
 export async function seen(gateway: Gateway, id: string, token: string): Promise<Json> {
   const query = `query ($id: UUID!) {

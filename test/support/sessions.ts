@@ -38,7 +38,13 @@ export async function signOut(gateway: Gateway, door: Door, input: SignOut, toke
   return refusalOf(await gateway.graphql(mutation, { input }, { token }))
 }
 
-type NewPassword = { newPassword: string; ticket?: string; currentPassword?: string; revokeOtherSessions?: boolean }
+type NewPassword = {
+  newPassword: string
+  ticket?: string
+  portalId?: string
+  currentPassword?: string
+  revokeOtherSessions?: boolean
+}
 
 /** Resolves with the code of the refusal, or null. */
 export async function changePassword(gateway: Gateway, door: Door, input: NewPassword, token?: string): Promise<string | null> {

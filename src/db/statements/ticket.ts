@@ -59,12 +59,12 @@ export const countGuess: Statement<
     RETURNING user_id AS "userId", payload`,
 }
 
-/** A ticket that can still be guessed with, for whoever holds its text. */
+/** A ticket that can still be used, or guessed with, for whoever holds its text. */
 export const openTicket: typeof countGuess = {
   name: 'open-ticket',
   text: `
-    SELECT user_id AS "userId", payload FROM auth.tickets
-    WHERE hash = $1 AND purpose = $2 AND expires_at > $3 AND attempts < $4 AND user_id IS NOT NULL`,
+    SELECT u.id AS "userId", t.payload FROM auth.tickets t JOIN auth.users u ON u.id = t.user_id
+    WHERE t.hash = $1 AND t.purpose = $2 AND t.expires_at > $3 AND t.attempts < $4 AND (t.sent_to IS NULL OR t.sent_to = u.email)`,
 }
 
 /** Uses up a ticket that hasura-auth issued before its database was adopted. */

@@ -8,13 +8,14 @@ import { mailNotice } from '../../domain/mails.ts'
 import { assertAcceptablePassword, assertStrong, nobody } from '../../domain/passwords.ts'
 import { comparePassword } from '../../domain/presence.ts'
 import { proveAddress } from '../../domain/proof.ts'
+import { useResetTicket } from '../../domain/reset-tickets.ts'
 import { announce, endSessionsOf, holdSession } from '../../domain/sessions.ts'
-import { useTicket } from '../../domain/tickets.ts'
 import { AuthError } from '../../errors.ts'
 
 export type ChangePasswordInput = {
   newPassword: string
   ticket?: string | null | undefined
+  portalId?: string | null | undefined
   email?: string | null | undefined
   currentPassword?: string | null | undefined
   revokeOtherSessions?: boolean | null | undefined
@@ -65,16 +66,15 @@ async function compareCurrent(ctx: Ctx, currentPassword: string): Promise<string
 }
 
 /**
- * The ticket is used up even where the account may not go on, but not where the password is too weak for this account, or the address is
- * not that of the account: then its holder tries again. The new password is set, or nothing is.
+ * The ticket is used up even where the account may not go on, but not where the password is too weak for this account, the address is not
+ * that of the account, or it was asked for at another portal: then its holder tries again. The new password is set, or nothing is.
  */
-async function changeForgottenPassword(ctx: Ctx, ticket: string, { newPassword, email }: ChangePasswordInput): Promise<void> {
+async function changeForgottenPassword(ctx: Ctx, ticket: string, input: ChangePasswordInput): Promise<void> {
+  const { newPassword, email, portalId } = input
   const passwordHash = await ctx.passwords.hash(newPassword)
   const outcome = await ctx.db.transact(async (tx) => {
-    const userId = await useTicket(ctx, tx, 'passwordReset', ticket)
-    const account = userId && (await findAccountById(tx, userId))
-    if (!account) return { refused: new AuthError('invalid-ticket') }
-    if (!isOf(account, email)) throw new AuthError('invalid-ticket')
+    const account = await findAccountById(tx, await useResetTicket(ctx, tx, ticket, portalId))
+    if (account === null || !isOf(account, email)) throw new AuthError('invalid-ticket')
     const refused = refuseReset(ctx, account)
     if (refused) return { refused }
     await assertStrong(ctx, newPassword, account)

@@ -8,6 +8,7 @@ import { ProofInput, SignUpOptionsInput } from '../../graphql/types/inputs.ts'
 import { asSignInResult, SignInResult, SignUpResult } from '../../graphql/types/session.ts'
 import { UserType } from '../../graphql/types/user.ts'
 import { changePassword } from './change-password.ts'
+import { checkPasswordReset, type ResetCheck } from './check-reset.ts'
 import { sendPasswordResetEmail } from './send-password-reset-email.ts'
 import { setPassword } from './set-password.ts'
 import { signInEmailPassword } from './sign-in.ts'
@@ -84,6 +85,11 @@ const SendPasswordResetEmailInput = builder.inputType('SendPasswordResetEmailInp
         'Alias of a front end in `AUTH_CLIENTS` that asks for it. The link leads there unless `redirectTo` says otherwise, and the mail has its name.',
     }),
     brand: t.field({ type: MailBrandInput, description: 'What the mail shows at its top.' }),
+    portalId: t.field({
+      type: 'UUID',
+      description:
+        'The portal whose page the link leads to, with `token` and `portal_id` in its query; the mail has its name and colours, and goes to members alone.',
+    }),
   }),
 })
 
@@ -98,10 +104,39 @@ builder.mutationField('sendPasswordResetEmail', (t) =>
   }),
 )
 
+const PasswordResetCheck = builder.objectRef<ResetCheck>('PasswordResetCheck').implement({
+  description: 'What the ticket of a reset mail is worth.',
+  fields: (t) => ({
+    valid: t.exposeBoolean('valid', { description: 'Whether it would set a new password now.' }),
+    emailHint: t.exposeString('emailHint', {
+      nullable: true,
+      description: 'Whose it is, such as `j***@example.com`; null where it is not valid.',
+    }),
+  }),
+})
+
+const CheckPasswordResetInput = builder.inputType('CheckPasswordResetInput', {
+  fields: (t) => ({
+    ticket: t.string({ required: true, description: 'From the reset mail.' }),
+    portalId: t.field({ type: 'UUID', description: 'The portal that it was asked for at, if it was at one.' }),
+  }),
+})
+
+builder.queryField('checkPasswordReset', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', buckets: ['bruteForce'], credential: true }),
+    description: 'Whether a ticket from a reset mail is good, without using it up.',
+    type: PasswordResetCheck,
+    args: { input: t.arg({ type: CheckPasswordResetInput, required: true }) },
+    resolve: (_root, { input }, ctx) => checkPasswordReset(ctx, input),
+  }),
+)
+
 const ChangePasswordInput = builder.inputType('ChangePasswordInput', {
   fields: (t) => ({
     newPassword: t.string({ required: true, description: 'Stored as an argon2id hash only.' }),
     ticket: t.string({ description: 'From the reset mail; not needed when signed in.' }),
+    portalId: t.field({ type: 'UUID', description: 'The portal that the ticket was asked for at, if it was at one.' }),
     email: t.field({
       type: 'EmailAddress',
       description: 'Of the account, where the caller knows it: that of somebody else is refused.',

@@ -4,6 +4,7 @@ import { type Account, findAccountById, refusal } from '../../domain/accounts.ts
 import { isWelcome } from '../../domain/email-access.ts'
 import { moveToNewAddress, proveAddress, verifyAddress } from '../../domain/proof.ts'
 import { assertLinkTarget } from '../../domain/redirects.ts'
+import { useResetTicket } from '../../domain/reset-tickets.ts'
 import { announce } from '../../domain/sessions.ts'
 import { completeSignIn, type SignInOutcome } from '../../domain/sign-in.ts'
 import { purposeOf, type TicketPurpose, useTicket } from '../../domain/tickets.ts'
@@ -55,7 +56,7 @@ function redeemOrFindTaken(ctx: Ctx, purpose: LinkPurpose, ticket: string): Prom
 }
 
 async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: string): Promise<Redeemed> {
-  const userId = await useTicket(ctx, tx, purpose, ticket)
+  const userId = await useLinkTicket(ctx, tx, purpose, ticket)
   const account = userId && (await findAccountById(tx, userId))
   if (!account) return { refused: new AuthError('invalid-ticket') }
   const address = purpose === 'emailConfirmChange' ? account.newEmail : account.email
@@ -72,6 +73,11 @@ async function redeem(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: s
   const proven = (await findAccountById(tx, account.id)) ?? account
   const proof = { account: proven, amr: ['otp' as const], passwordHash: null, alike: 'invalid-ticket' as const }
   return { signIn: await completeSignIn(ctx, tx, proof), ended }
+}
+
+/** A new password that was asked for at a portal is set there, and not by a link. */
+function useLinkTicket(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, ticket: string): Promise<string | null> {
+  return purpose === 'passwordReset' ? useResetTicket(ctx, tx, ticket, null) : useTicket(ctx, tx, purpose, ticket)
 }
 
 async function acceptProof(ctx: Ctx, tx: Transaction, purpose: LinkPurpose, account: Account): Promise<{ sessionId: string }[]> {

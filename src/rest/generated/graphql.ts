@@ -37,6 +37,8 @@ export type ChangePasswordInput = {
   email?: string | null | undefined;
   /** Stored as an argon2id hash only. */
   newPassword: string;
+  /** The portal that the ticket was asked for at, if it was at one. */
+  portalId?: string | null | undefined;
   /** Whether the other sessions of the signed-in caller end; they do where it is missing. A reset ends all. */
   revokeOtherSessions?: boolean | null | undefined;
   /** From the reset mail; not needed when signed in. */
@@ -343,6 +345,8 @@ export type SendPasswordResetEmailInput = {
   client?: string | null | undefined;
   /** The address of the account. */
   email: string;
+  /** The portal whose page the link leads to, with `token` and `portal_id` in its query; the mail has its name and colours, and goes to members alone. */
+  portalId?: string | null | undefined;
   /** Where the link ends up; must be on the allow-list, or a page of the `client`. */
   redirectTo?: string | null | undefined;
 };
