@@ -85,7 +85,7 @@ export type Config = {
   /** The ways to sign in that can be switched on and off. `deviceClients` are the ids of programs that have no browser. */
   signIn: { magicLink: boolean; emailCode: boolean; magicCode: boolean; deviceClients: string[] }
   /** The second factor. `issuer` is what authenticator apps call this service. */
-  mfa: { enabled: boolean; emailCode: boolean; issuer: string }
+  mfa: { enabled: boolean; emailCode: boolean; push: boolean; issuer: string }
   /** Whom security keys are made for, and the origins that may ask for them. Null: nobody signs in with one. */
   webauthn: { rpId: string; rpName: string; origins: string[]; timeoutMs: number } | null
   locales: { default: string; allowed: string[] }

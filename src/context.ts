@@ -186,6 +186,8 @@ export type Door = {
   tellsTakenAddresses: boolean
   /** Whether Turnstile's challenge, where it is configured, stands before whatever can have it. */
   challengesAlways: boolean
+  /** Whether who waits for their second factor can be shown the number by which they are let in from elsewhere. */
+  showsMatchNumbers: boolean
 }
 
 /** The first argument of every use case: who calls, from where, and the dependencies. */

@@ -138,6 +138,7 @@ describe('root fields', () => {
   test('that deal in credentials are counted, unless what they take cannot be guessed', () => {
     const uncounted = ours.filter(({ extensions: { guards } }) => guards?.credential && !guards.buckets && !guards.perAccount)
     expect(uncounted.map(({ name }) => name)).toEqual([
+      'completeLoginRequest',
       'redeemDeviceCode',
       'refreshToken',
       'revokeBearerToken',

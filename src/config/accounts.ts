@@ -34,6 +34,11 @@ export const accountVariables = ({ row, literal }: Rows) => ({
     'false',
     'Users with an authenticator app can also have a code mailed, where the mailbox was not the first factor already.',
   ),
+  AUTH_MFA_PUSH_ENABLED: literal(
+    boolean,
+    'true',
+    'Users with an authenticator app can also let a sign-in in from where they are signed in already.',
+  ),
   AUTH_MFA_TOTP_ISSUER: row(text, 'auth', 'Name of this service in authenticator apps.'),
   AUTH_USER_DEFAULT_ROLE: literal(text, 'user', 'Default role of new users.'),
   AUTH_USER_DEFAULT_ALLOWED_ROLES: row(
@@ -108,6 +113,7 @@ export const signInConfig = (values: AccountValues) => ({
 export const mfaConfig = (values: AccountValues) => ({
   enabled: values.AUTH_MFA_ENABLED,
   emailCode: values.AUTH_MFA_EMAIL_CODE_ENABLED,
+  push: values.AUTH_MFA_PUSH_ENABLED,
   issuer: values.AUTH_MFA_TOTP_ISSUER,
 })
 

@@ -13,6 +13,14 @@ export function drawCode(random: Random): string {
   }
 }
 
+/** Two decimal digits, each of the hundred pairs equally likely. */
+export function drawMatchNumber(random: Random): string {
+  for (;;) {
+    const drawn = random.bytes(1).readUInt8()
+    if (drawn < 200) return String(drawn % 100).padStart(2, '0')
+  }
+}
+
 /** Whether the text has the form of a code. Says nothing of whether it is one. */
 export function isCode(text: string): boolean {
   return /^[0-9]{6}$/.test(text)

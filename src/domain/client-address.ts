@@ -34,7 +34,7 @@ export function clientKey(client: Client): string {
 }
 
 /** An IPv4 address, or the /64 that one IPv6 customer is given and may wander through; null where nothing tells. */
-export function clientNetwork({ address }: Client): string | null {
+export function clientNetwork({ address }: Pick<Client, 'address'>): string | null {
   return address === null ? null : addressBlock(address)
 }
 

@@ -15,5 +15,6 @@ export function commonDoor(config: Config): Door {
     providerCallback: (provider) => `${url}/signin/provider/${provider}/callback`,
     tellsTakenAddresses: false,
     challengesAlways: false,
+    showsMatchNumbers: true,
   }
 }

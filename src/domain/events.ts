@@ -26,6 +26,8 @@ export type EventType =
   | 'user.mfa-disabled'
   | 'user.mfa-enabled'
   | 'user.profile-changed'
+  | 'login-request.approved'
+  | 'login-request.rejected'
   | 'pat.created'
   | 'organization.created'
   | 'organization.updated'

@@ -1,14 +1,18 @@
-import type { Ctx, StatementRunner } from '../context.ts'
-import type { Account } from './accounts.ts'
+import type { Ctx, Database, StatementRunner, Transaction } from '../context.ts'
+import { type Account, lockAccount } from './accounts.ts'
 import { countBackupCodes } from './backup-codes.ts'
+import { type LoginRequestTicket, openLoginRequest } from './login-requests.ts'
 import { createTicket, ticketExpiry } from './tickets.ts'
 
-/** Ways to give the second factor, the preferred one first. */
+/** Ways to give the second factor by a code, the preferred one first. */
 export const secondFactorMethods = ['totp', 'backup_code', 'email_code'] as const
 export type SecondFactorMethod = (typeof secondFactorMethods)[number]
 
-/** How somebody has proven who they are, in the names of RFC 8176; `fed` for an identity provider elsewhere, `pat` for a personal access token. */
-export type ProvenBy = ('pwd' | 'otp' | 'sms' | 'pop' | 'user' | 'fed' | 'pat')[]
+/**
+ * How somebody has proven who they are, in the names of RFC 8176; `mca` for being let in from where they are signed in already, `fed` for
+ * an identity provider elsewhere, `pat` for a personal access token.
+ */
+export type ProvenBy = ('pwd' | 'otp' | 'sms' | 'pop' | 'user' | 'fed' | 'pat' | 'mca')[]
 
 /** What the ticket remembers of the first factor until the second one is given. */
 export type FirstFactor = {
@@ -20,22 +24,35 @@ export type FirstFactor = {
 }
 
 /** What is asked of somebody who has given the first factor. The ticket authenticates nowhere. */
-export type Challenge = { ticket: string; methods: SecondFactorMethod[]; expiresAt: Date }
+export type Challenge = {
+  ticket: string
+  methods: (SecondFactorMethod | 'push')[]
+  expiresAt: Date
+  /** Null where nobody is shown one. */
+  loginRequest: LoginRequestTicket | null
+}
 
-/** Asks an account with an active factor for it, by a ticket that ends older ones. */
+/** Asks an account with an active factor for it, by a ticket that ends older ones, and shows that to its owner where they are signed in. */
 export async function challengeFor(
   ctx: Ctx,
-  runner: StatementRunner,
+  runner: Database | Transaction,
   account: Account,
   { amr, passwordHash, organizationId = null }: FirstFactor,
 ): Promise<Challenge> {
   const payload: FirstFactor = { amr, passwordHash, organizationId }
   const methods = await methodsOf(ctx, runner, account, payload)
-  const ticket = await createTicket(ctx, runner, { purpose: 'mfaTotp', userId: account.id, sentTo: null, payload })
-  return { ticket, methods, expiresAt: ticketExpiry(ctx, 'mfaTotp') }
+  const expiresAt = ticketExpiry(ctx, 'mfaTotp')
+  const ask = async (tx: Transaction) => {
+    // Of several sign-ins at once each sees how many were shown before it.
+    await lockAccount(tx, account.id)
+    const ticket = await createTicket(ctx, tx, { purpose: 'mfaTotp', userId: account.id, sentTo: null, payload })
+    return { ticket, loginRequest: await openLoginRequest(ctx, tx, { userId: account.id, ticket, expiresAt }) }
+  }
+  const { ticket, loginRequest } = 'transact' in runner ? await runner.transact(ask) : await ask(runner)
+  return { ticket, methods: loginRequest ? [...methods, 'push'] : methods, expiresAt, loginRequest }
 }
 
-/** The ways that are open to an account whose factor is active, after this first factor if one was given. */
+/** The ways by a code that are open to an account whose factor is active, after this first factor if one was given. */
 export async function methodsOf(
   ctx: Ctx,
   runner: StatementRunner,

@@ -1,6 +1,6 @@
 import type { Ctx, StatementRunner } from '../context.ts'
 import { secretHash } from '../crypto/secrets.ts'
-import { consumeLegacyTicket, consumeTicket, countGuess, issueTicket, openTicket } from '../db/statements/ticket.ts'
+import { consumeLegacyTicket, consumeTicket, countGuess, issueTicket, maxGuesses, openTicket } from '../db/statements/ticket.ts'
 
 /** What a ticket is for: its prefix in the text, how long it lives, and what hasura-auth calls it in a link. */
 export const ticketPurposes = {
@@ -64,9 +64,6 @@ export async function useTicketWithPayload(
   const [legacy] = await runner.run(consumeLegacyTicket, text, now)
   return legacy ? { userId: legacy.userId, payload: null } : null
 }
-
-/** The fifth wrong guess spends a ticket. */
-const maxGuesses = 5
 
 /**
  * Counts a guess at the code that a ticket asks for, and tells whose ticket it is and what was kept with it; null when there is nothing

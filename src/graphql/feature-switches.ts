@@ -10,6 +10,7 @@ export const featureSwitches = {
   magicLink: { isOn: (config) => config.signIn.magicLink, off: 'disabled-endpoint' },
   mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },
   mfaEmailCode: { isOn: (config) => config.mfa.emailCode, off: 'disabled-endpoint' },
+  mfaPush: { isOn: (config) => config.mfa.push, off: 'disabled-endpoint' },
   organizations: { isOn: (config) => config.organizations.enabled, off: 'disabled-endpoint' },
   signUp: { isOn: (config) => !config.signUp.disabled, off: 'signup-disabled' },
   webauthn: { isOn: (config) => config.webauthn !== null, off: 'disabled-endpoint' },

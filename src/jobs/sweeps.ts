@@ -28,6 +28,9 @@ export const expiredDeviceAuthorizations = sweep(
   'expires_at < $1',
 )
 
+/** The newest say whether an account is shown more of them. */
+export const expiredLoginRequests = sweep('expired login requests', 'login_requests', 'id', 'expires_at < $1')
+
 export const expiredInvitations = sweep('expired invitations', 'invitations', 'id', 'expires_at < $1')
 
 export const expiredRefreshTokens = sweep('expired refresh tokens', 'refresh_tokens', 'id', "expires_at < $1 AND type <> 'pat'")

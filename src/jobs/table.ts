@@ -27,6 +27,7 @@ export const jobTable: Record<string, Job> = {
   'sweep-expired-device-authorizations': sweepJob('9 * * * *', sweeps.expiredDeviceAuthorizations),
   'sweep-expired-rate-limits': sweepJob('17 * * * *', sweeps.expiredRateLimits),
   'sweep-spent-refresh-tokens': sweepJob('27 * * * *', sweeps.spentRefreshTokens),
+  'sweep-expired-login-requests': sweepJob('29 3 * * *', sweeps.expiredLoginRequests, 1),
   'sweep-expired-invitations': sweepJob('33 3 * * *', sweeps.expiredInvitations),
   'sweep-expired-refresh-tokens': sweepJob('37 3 * * *', sweeps.expiredRefreshTokens),
   'sweep-expired-pats': sweepJob('43 3 * * *', sweeps.expiredPats),

@@ -38,6 +38,7 @@ describe('while calls cannot be counted', () => {
   test('that is all that takes or mails a credential, but for the ends of a session, which nobody gains by guessing', () => {
     const free = mutationSamples().filter(({ name }) => !isCounted(name))
     expect(free.map(({ name }) => name).toSorted()).toEqual([
+      'completeLoginRequest',
       'createOrganization',
       'createPortal',
       'deleteOrganization',

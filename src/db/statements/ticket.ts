@@ -44,6 +44,9 @@ export const consumeTicket: Statement<[hash: Buffer, purpose: string, now: Date]
     RETURNING owner.id AS "userId", t.payload`,
 }
 
+/** The fifth wrong guess spends a ticket. */
+export const maxGuesses = 5
+
 /**
  * Counts a guess that is made with a ticket before it is judged: the count is the guard, so that the guesses of many at once are no more
  * than those of one. The ticket stays until the right guess uses it up. No row once the guesses are spent.

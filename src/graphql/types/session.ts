@@ -1,4 +1,5 @@
 import type { Ctx } from '../../context.ts'
+import type { LoginRequestTicket } from '../../domain/login-requests.ts'
 import type { Registration } from '../../domain/registration.ts'
 import type { Challenge } from '../../domain/second-factor.ts'
 import { issueTokens, type SessionTokens } from '../../domain/sessions.ts'
@@ -48,15 +49,28 @@ export const SignInSuccess = builder.objectRef<{ session: SessionTokens }>('Sign
   fields: (t) => ({ session: t.expose('session', { type: SessionTokensType, description: 'The new session.' }) }),
 })
 
+const LoginRequestTicketType = builder.objectRef<LoginRequestTicket>('LoginRequestTicket').implement({
+  description: 'What the waiting side shows while its sign-in can be let in from elsewhere.',
+  fields: (t) => ({
+    id: t.expose('id', { type: 'UUID', description: 'Of the request, to subscribe to.' }),
+    matchNumber: t.exposeString('matchNumber', { description: 'Two digits, for the user to type where they are signed in.' }),
+  }),
+})
+
 export const MfaChallenge = builder.objectRef<Challenge>('MfaChallenge').implement({
   description: 'The first factor was right, the second one is missing. Nothing is signed in yet.',
   fields: (t) => ({
     ticket: t.exposeString('ticket', { description: 'Presented with the second factor, within five minutes.' }),
     methods: t.exposeStringList('methods', {
       description:
-        'Ways to give it that the account has, the preferred one first: `totp` (a code of the authenticator app), `backup_code`, `email_code` (asked for by `sendMfaEmailCode`).',
+        'Ways to give it that the account has, the preferred one first: `totp` (a code of the authenticator app), `backup_code`, `email_code` (asked for by `sendMfaEmailCode`), `push` (decided where the user is signed in, and asked for by `completeLoginRequest`).',
     }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When the ticket stops working.' }),
+    loginRequest: t.expose('loginRequest', {
+      type: LoginRequestTicketType,
+      nullable: true,
+      description: 'Null where `push` is not among the methods.',
+    }),
   }),
 })
 

@@ -154,6 +154,8 @@ export type ErrorCode =
   | 'INVALID_INPUT'
   /** The invitation was used or revoked, is over, or went to another address */
   | 'INVALID_INVITATION'
+  /** This is not the number that the waiting device shows */
+  | 'INVALID_MATCH_NUMBER'
   /** Invalid or expired OTP */
   | 'INVALID_OTP'
   /** Invalid or expired personal access token */
@@ -174,6 +176,8 @@ export type ErrorCode =
   | 'LAST_OWNER'
   /** Nothing else would be left to sign in with */
   | 'LAST_SIGN_IN_METHOD'
+  /** There is no such sign-in that waits */
+  | 'LOGIN_REQUEST_NOT_FOUND'
   /** There is no such member */
   | 'MEMBER_NOT_FOUND'
   /** All seats of the organization are taken */

@@ -16,5 +16,6 @@ export function dashboardDoor(config: Config): Door {
     providerCallback: (provider) => `${base}/callback/${provider}`,
     tellsTakenAddresses: true,
     challengesAlways: true,
+    showsMatchNumbers: false,
   }
 }

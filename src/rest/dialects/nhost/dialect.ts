@@ -1,4 +1,5 @@
 import type { Config } from '../../../config.ts'
+import { commonDoor } from '../../../domain/doors.ts'
 import { loadContract } from '../../contract.ts'
 import type { Dialect } from '../../dialect.ts'
 import { notFoundReply, refusalReply, securityReply, tooLargeReply, validationReply } from './errors.ts'
@@ -33,6 +34,7 @@ function speaking(config: Config, name: string, documents: URL[]): Dialect {
     routes: nhostRoutes(config),
     carrier: 'tokens',
     disclosesAccounts: true,
+    door: { ...commonDoor(config), showsMatchNumbers: false },
     refuse: (failure) => refusalReply(failure, wordingOf(config)),
     invalid: validationReply,
     unauthenticated: (why) => securityReply(why === 'missing' ? 'bad-header' : 'bad-token'),

@@ -8,6 +8,7 @@ export function platformDoor(config: Config): Door {
   const common = commonDoor(config)
   return {
     ...common,
+    showsMatchNumbers: false,
     ticketLink: (mailed) => {
       const { type, ticket: token, email, redirectTo } = mailed
       return type === 'passwordReset' ? withQuery(redirectTo, { token, email }) : common.ticketLink(mailed)

@@ -8,6 +8,7 @@ export function runashDoor(config: Config): Door {
   const base = `${config.server.rootUrl}${config.server.prefixes.runash}`
   return {
     ...commonDoor(config),
+    showsMatchNumbers: false,
     ticketLink: ({ type, ticket, redirectTo }) =>
       type === 'passwordReset' ? withQuery(redirectTo, { token: ticket }) : withQuery(`${base}/verify`, { ticket, redirectTo }),
   }
