@@ -46,6 +46,7 @@ const dialects = {
   runash: ['openapi.yaml'],
   dashboard: ['openapi.yaml'],
   platform: ['openapi.yaml'],
+  oauth: ['openapi.yaml'],
 }
 
 await writeFile('schema.graphql', printSchema())

@@ -80,7 +80,7 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   // The reference has one place, whichever dialects are served: that which the API of runash gives it.
   const docsRoot = deps.config.server.docs ? `${prefixes.runash}/docs` : null
   const docs = docsRoot === null ? null : docsOf(deps, docsRoot, dialects)
-  const fixed = contractsOf(dialects)
+  const fixed = documentsOf(dialects)
   const runash = fixed.get(`${prefixes.runash}/openapi.runash.json`)
   if (runash) fixed.set(`${prefixes.runash}/docs/openapi.json`, runash)
   fixed.set('/livez', jsonReply(200, '{"status":"ok"}'))
@@ -103,12 +103,18 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   }
 }
 
-/** Each contract under its prefix. Where dialects share one the first of them has the plain name, and all have their own. */
-function contractsOf(dialects: Dialect[]): Map<string, Reply> {
+/**
+ * Each contract under its prefix, and what else there is to read. Where dialects share a prefix the first of them has the plain name, and
+ * all have their own.
+ */
+function documentsOf(dialects: Dialect[]): Map<string, Reply> {
   const replies = dialects.map((dialect) => ({ ...dialect, reply: jsonReply(200, dialect.contract.json) }))
   return new Map([
     ...replies.toReversed().map(({ prefix, reply }) => [`${prefix}/openapi.json`, reply] as const),
     ...replies.map(({ prefix, name, reply }) => [`${prefix}/openapi.${name}.json`, reply] as const),
+    ...dialects
+      .flatMap(({ documents = {} }) => Object.entries(documents))
+      .map(([path, document]) => [path, jsonReply(200, JSON.stringify(document))] as const),
   ])
 }
 

@@ -142,6 +142,7 @@ describe('root fields', () => {
       'redeemDeviceCode',
       'refreshToken',
       'revokeBearerToken',
+      'revokeToken',
       'switchOrganization',
     ])
   })

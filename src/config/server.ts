@@ -18,6 +18,7 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
   RUNASH_API_PREFIX: row(apiPrefix, '/api/auth', 'Prefix of the runash dialect.'),
   DASHBOARD_API_PREFIX: row(apiPrefix, '/auth', 'Prefix of the dashboard dialect.'),
   PLATFORM_API_PREFIX: row(apiPrefix, '/auth', 'Prefix of the platform dialect, which may be that of another one.'),
+  OAUTH_API_PREFIX: row(apiPrefix, '/oauth', 'Prefix of the oauth dialect.'),
   AUTH_SERVER_URL: optional(
     serverUrl(environment),
     { development: '`http://localhost:<port><prefix>`', production: required },
@@ -45,8 +46,8 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
   ),
   DIALECTS: row(
-    list(oneOf('nhost', 'runash', 'dashboard', 'platform')),
-    'nhost,runash,dashboard,platform',
+    list(oneOf('nhost', 'runash', 'dashboard', 'platform', 'oauth')),
+    'nhost,runash,dashboard,platform,oauth',
     'Comma-separated REST dialects to serve.',
   ),
   NHOST_DIALECT: row(
@@ -95,6 +96,7 @@ export const serverConfig = (values: Values<typeof serverVariables>) => {
       runash: values.RUNASH_API_PREFIX,
       dashboard: values.DASHBOARD_API_PREFIX,
       platform: values.PLATFORM_API_PREFIX,
+      oauth: values.OAUTH_API_PREFIX,
     },
     url,
     rootUrl: url.endsWith(values.AUTH_API_PREFIX) ? url.slice(0, url.length - values.AUTH_API_PREFIX.length) : url,

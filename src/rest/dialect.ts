@@ -48,6 +48,8 @@ export type Dialect = {
   contract: Contract
   /** By operationId. */
   routes: Readonly<Record<string, Route>>
+  /** What it tells in JSON besides, by the whole path: standards want some documents elsewhere than below the prefix. */
+  documents?: Readonly<Record<string, object>>
   /** What its sessions are carried by. Without `cookie` a cookie is no credential here. */
   carrier: 'tokens' | 'cookie'
   /** Whether the contract tells unknown, unverified and disabled accounts apart. */

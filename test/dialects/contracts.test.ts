@@ -3,7 +3,7 @@ import { readConfig } from '../../src/config.ts'
 import { catalogue } from '../../src/errors.ts'
 import { dialectsOf } from '../../src/rest/dialects/table.ts'
 import type { Answer, RestCall } from '../support/clients.ts'
-import { describedOperations, faultsOf, type Request, sampleRequest } from '../support/contract-calls.ts'
+import { describedOperations, encoded, faultsOf, type Request, sampleRequest } from '../support/contract-calls.ts'
 import { type Credentials, credentialFaults, openCookie, openCredentials } from '../support/contract-credentials.ts'
 import { contractEntries } from '../support/contract-entries.ts'
 import { speak } from '../support/dialects.ts'
@@ -40,9 +40,10 @@ describe.each(contractEntries)('each operation of $name', ({ name, env, refusals
       const { operationId, security, takesCookie } = described
       const success = await successes[operationId]?.(gateway)
       const token = security === 'none' ? undefined : credentials.token
-      const request: Request = { token, ...sampleRequest(described), ...success }
+      const plain: Request = { token, ...sampleRequest(described), ...success }
+      const request = encoded(described, plain)
 
-      const faults = [...faultsOf(contract, described, request), ...credentialFaults(described, request, credentials)]
+      const faults = [...faultsOf(contract, described, plain), ...credentialFaults(described, request, credentials)]
       for (const { fault, what, request: faulty } of faults) {
         if (fault === 'origin' && routes[operationId]?.crossSite) continue
         const answer = await ask(operationId, faulty)

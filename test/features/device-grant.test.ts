@@ -100,14 +100,15 @@ describe('a program without a browser', () => {
     expect(await polled(20)).toBe('authorization-pending')
   })
 
-  test('of which 20 polls come at once is told 19 times to slow down', async () => {
+  test('cannot evade that by polls at once: of four at two instances one is told to wait, and three to slow down', async () => {
     const { deviceCode } = await waitingDevice(gateway)
-    const answers = await atOnce(20, (at) => pollDevice(at, deviceCode).then(({ refused }) => refused))
-    expect(answers.toSorted()).toEqual(['authorization-pending', ...Array(19).fill('slow-down')])
-    const { rows } = await gateway.deps.db.pool.query(
-      'SELECT interval_seconds FROM auth.device_authorizations ORDER BY created_at DESC',
-    )
-    expect(rows).toContainEqual({ interval_seconds: 100 })
+    const poll = (at: Gateway) => () => pollDevice(at, deviceCode)
+    const lock = 'SELECT FROM auth.device_authorizations FOR UPDATE'
+    const answers = await raceBehind(gateway, lock, [], [poll(gateway), poll(other), poll(gateway), poll(other)])
+    const refusals = answers.map(({ refused }) => refused)
+    expect(refusals.toSorted()).toEqual(['authorization-pending', ...Array(3).fill('slow-down')])
+    gateway.clock.advance(19)
+    expect((await pollDevice(gateway, deviceCode)).refused).toBe('slow-down')
   })
 })
 

@@ -54,6 +54,7 @@ describe('while calls cannot be counted', () => {
       'revokeOtherSessions',
       'revokePat',
       'revokeSession',
+      'revokeToken',
       'revokeTrustedDevice',
       'revokeTrustedDevices',
       'setMemberRole',

@@ -1,5 +1,6 @@
 import type { Contract } from '../../src/rest/contract.ts'
 import { findOperation, type Json } from './clients.ts'
+import { formOf } from './forms.ts'
 import { parameterSample, schemaSample } from './samples.ts'
 
 /** What a request of an operation consists of. */
@@ -20,11 +21,14 @@ export type Described = {
   /** Whether a cookie is one of the credentials that it takes. */
   takesCookie: boolean
   parameters: Json[]
-  /** Of a body in JSON; null where there is none. */
+  /** What its body is in, JSON where that is taken; null where there is none. */
+  mediaType: string | null
   schema: Json | null
   bodyRequired: boolean
   resolve: (node: Json) => Json
 }
+
+const json = 'application/json'
 
 /** All operations of a contract. */
 export function describedOperations(contract: Contract): Described[] {
@@ -42,8 +46,10 @@ export function describedOperations(contract: Contract): Described[] {
     const { parameters = [], requestBody } = document.paths[path][method.toLowerCase()]
     const takesCookie = securitySchemes.some((name) => document.components.securitySchemes[name].in === 'cookie')
     const body = resolve(requestBody)
-    const schema = body?.content['application/json']?.schema ?? null
-    const described = { parameters: parameters.map(resolve), schema: resolve(schema), bodyRequired: body?.required === true }
+    const mediaTypes = Object.keys(body?.content ?? {})
+    const mediaType = mediaTypes.find((each) => each === json) ?? mediaTypes[0] ?? null
+    const schema = mediaType === null ? null : resolve(body.content[mediaType].schema)
+    const described = { parameters: parameters.map(resolve), mediaType, schema, bodyRequired: body?.required === true }
     return { operationId, method, path, security, takesCookie, ...described, resolve }
   })
 }
@@ -59,7 +65,15 @@ export function sampleRequest({ method, path, parameters, schema, resolve }: Des
 
 /** The request in each of the ways in which it must be refused, whoever sends it. */
 export function faultsOf(contract: Contract, described: Described, request: Request): Faulty[] {
-  return [...bodyFaults(described, request), ...parameterFaults(described, request), ...methodFaults(contract, request)]
+  const faults = [...bodyFaults(described, request), ...parameterFaults(described, request), ...methodFaults(contract, request)]
+  return faults.map((faulty) => ({ ...faulty, request: encoded(described, faulty.request) }))
+}
+
+/** The request as it is sent: a form as its text. */
+export function encoded({ mediaType }: Described, request: Request): Request {
+  if (mediaType === null || mediaType === json || typeof request.body !== 'object') return request
+  const fields = Object.entries(request.body ?? {}).filter(([, value]) => value !== undefined)
+  return { ...request, body: formOf(Object.fromEntries(fields)), headers: { 'content-type': mediaType, ...request.headers } }
 }
 
 function methodFaults(contract: Contract, request: Request): Faulty[] {
@@ -68,8 +82,12 @@ function methodFaults(contract: Contract, request: Request): Faulty[] {
   return method ? [{ fault: 'method', what: method, request: { ...request, operation: `${method} ${target}` } }] : []
 }
 
-function bodyFaults({ schema, bodyRequired, resolve }: Described, request: Request): Faulty[] {
-  if (schema === null) return []
+function bodyFaults(described: Described, request: Request): Faulty[] {
+  if (described.schema === null) return []
+  return described.mediaType === json ? jsonFaults(described, request) : formFaults(described, request)
+}
+
+function jsonFaults({ schema, bodyRequired, resolve }: Described, request: Request): Faulty[] {
   const body = (fault: Fault, what: string, value: unknown): Faulty => ({ fault, what, request: { ...request, body: value } })
   const text = JSON.stringify(request.body)
   const valid: Record<string, unknown> = JSON.parse(text)
@@ -87,6 +105,18 @@ function bodyFaults({ schema, bodyRequired, resolve }: Described, request: Reque
       body('value', `${name} of another type`, { ...valid, [name]: wrong(resolve(property).type) }),
     ),
     ...(schema.additionalProperties === false ? [body('value', 'an unknown member', { ...valid, unknown: 1 })] : []),
+  ]
+}
+
+function formFaults({ schema }: Described, request: Request): Faulty[] {
+  const body = (fault: Fault, what: string, value: unknown): Faulty => ({ fault, what, request: { ...request, body: value } })
+  const valid = request.body as Record<string, unknown>
+  return [
+    body('unreadable', 'no body', undefined),
+    body('tooLarge', 'a body of 2 MB', { ...valid, filler: 'x'.repeat(2_000_000) }),
+    { fault: 'mediaType', what: 'JSON', request: { ...request, body: JSON.stringify(valid) } },
+    ...schema.required.map((name: string) => body('value', `no ${name}`, { ...valid, [name]: undefined })),
+    ...Object.keys(schema.properties).map((name) => body('value', `${name} twice`, { ...valid, [name]: ['one', 'two'] })),
   ]
 }
 

@@ -189,5 +189,26 @@ const runash: ContractEntry = {
   },
 }
 
+const oauth: ContractEntry = {
+  name: 'oauth',
+  env: everyFeature,
+  // All that is wrong with a request is `invalid_request`.
+  refusals: {
+    unreadable: 400,
+    mediaType: 400,
+    tooLarge: 413,
+    value: 400,
+    credential: 401,
+    origin: 403,
+    method: 405,
+  },
+  hasShape: ({ json }) => Object.keys(json).join() === 'error,error_description',
+  successes: {
+    requestDeviceAuthorization: async () => ({ body: { client_id: 'portcullis-cli' } }),
+    token: async (gateway) => ({ body: { grant_type: 'refresh_token', refresh_token: (await signedIn(gateway)).refreshToken } }),
+    revoke: async (gateway) => ({ body: { token: (await signedIn(gateway)).refreshToken } }),
+  },
+}
+
 /** Each dialect that the gateway can speak. */
-export const contractEntries = [nhost, runash, dashboard, platform]
+export const contractEntries = [nhost, runash, dashboard, platform, oauth]

@@ -23,6 +23,7 @@ const DeviceCodesType = builder.objectRef<DeviceCodes>('DeviceCodes').implement(
       description: 'The same with the code filled in, for a link or a QR code. The page still asks.',
     }),
     expiresAt: t.expose('expiresAt', { type: 'DateTime', description: 'When both codes stop working, ten minutes from now.' }),
+    expiresIn: t.exposeInt('expiresInSeconds', { description: 'The same in seconds from now.' }),
     interval: t.exposeInt('intervalSeconds', {
       description: 'How long to wait between polls, in seconds; five more from each refusal with `SLOW_DOWN` on.',
     }),

@@ -12,6 +12,7 @@ export type DeviceCodes = {
   verificationUri: string
   verificationUriComplete: string
   expiresAt: Date
+  expiresInSeconds: number
   intervalSeconds: number
 }
 
@@ -35,7 +36,8 @@ export async function requestDeviceAuthorization(ctx: Ctx, { clientId }: { clien
   )
   const verificationUri = `${ctx.config.server.url}/device`
   const verificationUriComplete = withQuery(verificationUri, { user_code: userCode })
-  return { deviceCode, userCode, verificationUri, verificationUriComplete, expiresAt, intervalSeconds }
+  const life = { expiresAt, expiresInSeconds: lifeSeconds, intervalSeconds }
+  return { deviceCode, userCode, verificationUri, verificationUriComplete, ...life }
 }
 
 /** Under a code that nobody else waits with, or the wrong program might be let in. */

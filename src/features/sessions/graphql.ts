@@ -10,6 +10,7 @@ import { UserType } from '../../graphql/types/user.ts'
 import { refreshToken } from './refresh-token.ts'
 import { renewAccessToken } from './renew-access-token.ts'
 import { liveSessions, revokeOtherSessions, revokeSession } from './revoke.ts'
+import { revokeToken } from './revoke-token.ts'
 import { signOut } from './sign-out.ts'
 import { verifyToken } from './verify-token.ts'
 
@@ -54,6 +55,23 @@ builder.mutationField('signOut', (t) =>
     type: DoneResult,
     args: { input: t.arg({ type: SignOutInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(signOut(ctx, input)),
+  }),
+)
+
+const RevokeTokenInput = builder.inputType('RevokeTokenInput', {
+  fields: (t) => ({
+    token: t.string({ required: true, description: 'A refresh token, an access token or an opaque bearer token.' }),
+  }),
+})
+
+builder.mutationField('revokeToken', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', credential: true }),
+    description:
+      'Ends the session of a token, whoever presents it. A token that is not known, or that has ended, is done with already.',
+    type: DoneResult,
+    args: { input: t.arg({ type: RevokeTokenInput, required: true }) },
+    resolve: (_root, { input }, ctx) => done(revokeToken(ctx, input)),
   }),
 )
 

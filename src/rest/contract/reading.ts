@@ -6,10 +6,13 @@ export type Decode = (text: string) => unknown
 
 export const decodeJson: Decode = (text) => JSON.parse(text)
 
-/** Fields as text; of several with one name the first, so that what is checked is what is used. */
+/** Fields as text. Those without a value count as absent; several with one name are a list, which no schema of a field takes. */
 export const decodeForm: Decode = (text) => {
-  const fields = new URLSearchParams(text)
-  return Object.fromEntries([...fields.keys()].map((name) => [name, fields.get(name)]))
+  const given = [...new URLSearchParams(text)].filter(([, value]) => value !== '')
+  const values = Map.groupBy(given, ([name]) => name)
+  return Object.fromEntries(
+    [...values].map(([name, all]) => [name, all.length > 1 ? all.map(([, value]) => value) : all[0]?.[1]]),
+  )
 }
 
 /** Decodes a text and checks the value against the schema, all failures at once. */

@@ -2,6 +2,7 @@ import type { Config } from '../../config.ts'
 import type { Dialect } from '../dialect.ts'
 import { dashboardDialect } from './dashboard/dialect.ts'
 import { commonDialect, nhostDialect } from './nhost/dialect.ts'
+import { oauthDialect } from './oauth/dialect.ts'
 import { platformDialect } from './platform/dialect.ts'
 import { runashDialect } from './runash/dialect.ts'
 
@@ -9,6 +10,7 @@ import { runashDialect } from './runash/dialect.ts'
 const dialects: Record<string, (config: Config) => Dialect> = {
   dashboard: dashboardDialect,
   nhost: nhostDialect,
+  oauth: oauthDialect,
   runash: runashDialect,
   platform: platformDialect,
 }

@@ -85,6 +85,10 @@ type Documents = {
     "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": typeof types.NhostVerifySignInWebauthnDocument,
     "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": typeof types.NhostElevateWebauthnDocument,
     "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": typeof types.NhostVerifyElevateWebauthnDocument,
+    "\n  fragment OauthTokens on SignInSuccess { __typename session { accessToken accessTokenExpiresIn refreshToken } }\n": typeof types.OauthTokensFragmentDoc,
+    "\n  mutation OauthRequestDeviceAuthorization($input: RequestDeviceAuthorizationInput!) {\n    requestDeviceAuthorization(input: $input) {\n      __typename\n      ... on DeviceCodes { deviceCode userCode verificationUri verificationUriComplete expiresIn interval }\n      ...Refusal\n    }\n  }\n": typeof types.OauthRequestDeviceAuthorizationDocument,
+    "\n  mutation OauthToken($isDevice: Boolean!, $device: RedeemDeviceCodeInput!, $refresh: RefreshTokenInput!) {\n    redeemDeviceCode(input: $device) @include(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n    refreshToken(input: $refresh) @skip(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n  }\n": typeof types.OauthTokenDocument,
+    "\n  mutation OauthRevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.OauthRevokeTokenDocument,
     "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": typeof types.PlatformSessionFragmentDoc,
     "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformForgotPasswordDocument,
     "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformChangePasswordDocument,
@@ -208,6 +212,10 @@ const documents: Documents = {
     "\n  mutation NhostVerifySignInWebauthn($input: VerifySignInWebauthnInput!) {\n    verifySignInWebauthn(input: $input) {\n      __typename\n      ... on SignInSuccess { session { ...NhostSession } }\n      ... on MfaChallenge { ticket }\n      ...Refusal\n    }\n  }\n": types.NhostVerifySignInWebauthnDocument,
     "\n  mutation NhostElevateWebauthn($input: ElevateWebauthnInput!) {\n    elevateWebauthn(input: $input) { __typename ... on WebauthnOptions { publicKey } ...Refusal }\n  }\n": types.NhostElevateWebauthnDocument,
     "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n": types.NhostVerifyElevateWebauthnDocument,
+    "\n  fragment OauthTokens on SignInSuccess { __typename session { accessToken accessTokenExpiresIn refreshToken } }\n": types.OauthTokensFragmentDoc,
+    "\n  mutation OauthRequestDeviceAuthorization($input: RequestDeviceAuthorizationInput!) {\n    requestDeviceAuthorization(input: $input) {\n      __typename\n      ... on DeviceCodes { deviceCode userCode verificationUri verificationUriComplete expiresIn interval }\n      ...Refusal\n    }\n  }\n": types.OauthRequestDeviceAuthorizationDocument,
+    "\n  mutation OauthToken($isDevice: Boolean!, $device: RedeemDeviceCodeInput!, $refresh: RefreshTokenInput!) {\n    redeemDeviceCode(input: $device) @include(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n    refreshToken(input: $refresh) @skip(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n  }\n": types.OauthTokenDocument,
+    "\n  mutation OauthRevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.OauthRevokeTokenDocument,
     "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": types.PlatformSessionFragmentDoc,
     "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformForgotPasswordDocument,
     "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformChangePasswordDocument,
@@ -558,6 +566,22 @@ export function graphql(source: "\n  mutation NhostElevateWebauthn($input: Eleva
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation NhostVerifyElevateWebauthn($input: VerifyElevateWebauthnInput!) {\n    verifyElevateWebauthn(input: $input) { __typename ... on ElevationSuccess { session { ...NhostSession } } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OauthTokens on SignInSuccess { __typename session { accessToken accessTokenExpiresIn refreshToken } }\n"): (typeof documents)["\n  fragment OauthTokens on SignInSuccess { __typename session { accessToken accessTokenExpiresIn refreshToken } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OauthRequestDeviceAuthorization($input: RequestDeviceAuthorizationInput!) {\n    requestDeviceAuthorization(input: $input) {\n      __typename\n      ... on DeviceCodes { deviceCode userCode verificationUri verificationUriComplete expiresIn interval }\n      ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation OauthRequestDeviceAuthorization($input: RequestDeviceAuthorizationInput!) {\n    requestDeviceAuthorization(input: $input) {\n      __typename\n      ... on DeviceCodes { deviceCode userCode verificationUri verificationUriComplete expiresIn interval }\n      ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OauthToken($isDevice: Boolean!, $device: RedeemDeviceCodeInput!, $refresh: RefreshTokenInput!) {\n    redeemDeviceCode(input: $device) @include(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n    refreshToken(input: $refresh) @skip(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n  }\n"): (typeof documents)["\n  mutation OauthToken($isDevice: Boolean!, $device: RedeemDeviceCodeInput!, $refresh: RefreshTokenInput!) {\n    redeemDeviceCode(input: $device) @include(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n    refreshToken(input: $refresh) @skip(if: $isDevice) { __typename ...OauthTokens ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation OauthRevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation OauthRevokeToken($input: RevokeTokenInput!) {\n    revokeToken(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

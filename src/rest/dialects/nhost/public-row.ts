@@ -26,12 +26,18 @@ export function publicRow(code: ErrorCode, { conceal, version }: Wording): { err
 
 /** What only operations answer that this API does not have; its clients would not know the names. */
 const foreignCodes = new Set<ErrorCode>([
+  'access-denied',
   'account-in-use',
   'already-member',
+  'authorization-pending',
+  'expired-device-code',
   'forbidden-member-role',
   'invalid-backup-code',
+  'invalid-client',
+  'invalid-device-code',
   'invalid-invitation',
   'invalid-match-number',
+  'invalid-user-code',
   'last-owner',
   'login-request-not-found',
   'member-not-found',
@@ -42,6 +48,7 @@ const foreignCodes = new Set<ErrorCode>([
   'personal-organization',
   'portal-not-found',
   'second-factor-required',
+  'slow-down',
   'slug-taken',
   'too-many-invitations',
   'too-many-organizations',
