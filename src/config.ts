@@ -13,6 +13,7 @@ import {
 } from './config/accounts.ts'
 import { type CustomClaim, claimConfig } from './config/claims.ts'
 import { databaseConfig } from './config/database.ts'
+import { impersonationConfig } from './config/impersonation.ts'
 import type { JwtSecret } from './config/jwt-secret.ts'
 import { countsConfig, limitConfig, turnstileConfig } from './config/limits.ts'
 import { mailConfig } from './config/mail.ts'
@@ -93,6 +94,8 @@ export type Config = {
   profile: { metadataWritable: boolean }
   /** `seats` is how many members a new one may have; null for as many as it likes. */
   organizations: { enabled: boolean; seats: number | null }
+  /** Roles whose holders may look through users' eyes, and the mutations that they may run there. */
+  impersonation: { adminRoles: string[]; allowedFields: string[] }
   passwords: {
     /** Base of the look-up of breached passwords; null: none. */
     breachesUrl: string | null
@@ -172,6 +175,7 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
   const { providers, issues } = readProviders(rowsFor(environment), env)
   if (error || issues.length > 0) throw new ConfigError([...(error?.issues ?? []), ...issues].map(sentence))
   const server = serverConfig(values)
+  const signUp = signUpConfig(values)
   return {
     environment,
     server,
@@ -183,7 +187,8 @@ export const readConfig = (env: Record<string, string | undefined>): Config => {
     organizations: organizationConfig(values),
     elevation: values.AUTH_REQUIRE_ELEVATED_CLAIM,
     concealErrors: values.AUTH_CONCEAL_ERRORS,
-    signUp: signUpConfig(values),
+    signUp,
+    impersonation: impersonationConfig(values, signUp),
     emailAccess: emailAccessConfig(values),
     signIn: signInConfig(values),
     mfa: mfaConfig(values),

@@ -28,6 +28,8 @@ export type AccessTokenClaims = {
   expiresAt: number
   /** Null for a session that a person opened. */
   pat: PatGrant | null
+  /** Who looks through the user's eyes: the `sub` of the claim `act` (RFC 8693, section 4.1). Null for the user themselves. */
+  actorId: string | null
   /** As it was when the credential was issued; `callerOrganization` knows what it is now. */
   organization: SessionOrganization | null
   /** The members under the Hasura claims namespace. */

@@ -54,8 +54,11 @@ export const catalogue = {
   'authorization-pending': row(400, 'Nobody has let it in yet'),
   'elevation-required': row(403, 'Confirm that it is you before doing this'),
   'expired-device-code': row(400, 'Nobody has let it in in time'),
+  'forbidden-impersonation': row(403, 'Whoever looks through a user’s eyes may not do this'),
   'forbidden-member-role': row(403, 'Your role in the organization does not permit this'),
+  'forbidden-not-admin': row(403, 'Only administrators may do this'),
   'forbidden-pat': row(403, 'A personal access token may not do this'),
+  'impersonation-refused': row(403, 'Nobody may look through the eyes of this account'),
   'invalid-backup-code': row(401, 'Invalid or used backup code', true),
   'invalid-client': row(400, 'The client is not known'),
   'invalid-device-code': row(400, 'The device code is wrong, was used, or is for another client'),
@@ -87,6 +90,7 @@ export const catalogue = {
   'turnstile-failed': row(403, 'The challenge was not solved'),
   'turnstile-missing': row(403, 'Solve the challenge first and send what it answers'),
   unauthenticated: row(401, 'Sign in to do this'),
+  'user-not-found': row(404, 'There is no such user'),
   unavailable: row(503, 'The service cannot reach what it depends on, try again in a moment'),
 } satisfies Record<string, ErrorRow>
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { accountVariables } from './accounts.ts'
 import { claimVariables } from './claims.ts'
 import { databaseConfig, databaseVariables } from './database.ts'
+import { impersonationVariables } from './impersonation.ts'
 import { limitVariables } from './limits.ts'
 import { mailVariables, postmarkHost } from './mail.ts'
 import { organizationVariables } from './organizations.ts'
@@ -36,6 +37,7 @@ const groupsFor = (environment: Environment) => {
     Claims: claimVariables(rows),
     Accounts: accountVariables(rows),
     Organizations: organizationVariables(rows),
+    Impersonation: impersonationVariables(rows),
     Passwords: passwordVariables(rows),
     'Security keys': webauthnVariables(rows),
     Mail: mailVariables(rows),
@@ -53,6 +55,7 @@ const variablesFor = (environment: Environment) => {
     ...groups.Claims,
     ...groups.Accounts,
     ...groups.Organizations,
+    ...groups.Impersonation,
     ...groups.Passwords,
     ...groups['Security keys'],
     ...groups.Mail,

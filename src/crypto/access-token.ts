@@ -60,6 +60,7 @@ function sign(
     amr: claims.amr,
     auth_time: claims.authTime,
     ...(claims.pat ? { pat: claims.pat } : {}),
+    ...(claims.actorId ? { act: { sub: claims.actorId } } : {}),
     ...(claims.organization ? { org_id: claims.organization.id, org_role: claims.organization.role } : {}),
     [options.claimsNamespace]: claims.hasura,
   })
@@ -95,11 +96,12 @@ async function verify(keys: KeyRing, options: AccessTokenOptions, token: string)
 }
 
 function readClaims(payload: Record<string, unknown>, namespace: string): AccessTokenClaims | null {
-  const { sub, sid, amr, auth_time, iat, exp, pat, org_id, org_role, [namespace]: hasura } = payload
+  const { sub, sid, amr, auth_time, iat, exp, pat, act, org_id, org_role, [namespace]: hasura } = payload
   if (typeof sub !== 'string' || typeof sid !== 'string' || !isUuid(sub) || !isUuid(sid)) return null
   if (typeof iat !== 'number' || typeof exp !== 'number' || !isRecord(hasura)) return null
   // A limit that cannot be read must not pass for none.
   if (pat !== undefined && !isGrant(pat)) return null
+  if (act !== undefined && !isActor(act)) return null
   return {
     userId: sub,
     sessionId: sid,
@@ -108,6 +110,7 @@ function readClaims(payload: Record<string, unknown>, namespace: string): Access
     issuedAt: iat,
     expiresAt: exp,
     pat: pat ?? null,
+    actorId: act?.sub ?? null,
     organization: typeof org_id === 'string' && typeof org_role === 'string' ? { id: org_id, role: org_role } : null,
     hasura,
   }
@@ -117,6 +120,10 @@ function isGrant(value: unknown): value is PatGrant {
   if (!isRecord(value)) return false
   const { id, expiresAt, scopes, allowedFields } = value
   return typeof id === 'string' && typeof expiresAt === 'number' && isStrings(scopes) && isStrings(allowedFields)
+}
+
+function isActor(value: unknown): value is { sub: string } {
+  return isRecord(value) && typeof value.sub === 'string' && isUuid(value.sub)
 }
 
 function isStrings(value: unknown): value is string[] {

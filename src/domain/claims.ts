@@ -3,15 +3,20 @@ import type { SessionOrganization } from '../credentials.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { customClaims } from './custom-claims.ts'
 
+type ClaimGrounds = {
+  account: Account
+  organization: SessionOrganization | null
+  actorId: string | null
+  isElevated: boolean
+}
+
 /**
  * The members under `https://hasura.io/jwt/claims` (nhost contract): strings, but for the list of roles. Only the token that an
  * elevation answers with tells of it; the gateway itself asks the session.
  */
 export async function hasuraClaims(
   ctx: Ctx,
-  account: Account,
-  organization: SessionOrganization | null,
-  isElevated: boolean,
+  { account, organization, actorId, isElevated }: ClaimGrounds,
 ): Promise<Record<string, unknown>> {
   return {
     // First, so that a custom claim never replaces one of these.
@@ -21,6 +26,8 @@ export async function hasuraClaims(
     'x-hasura-user-id': account.id,
     'x-hasura-user-is-anonymous': String(account.isAnonymous),
     ...(organization ? { 'x-hasura-org-id': organization.id, 'x-hasura-org-role': organization.role } : {}),
+    // Hasura's permissions can ask for it, where nobody else may write in a user's name.
+    ...(actorId ? { 'x-hasura-impersonator-id': actorId } : {}),
     ...(isElevated ? { 'x-hasura-auth-elevated': account.id } : {}),
   }
 }

@@ -26,10 +26,10 @@ type Runner = { prisma: PrismaTransaction }
 /**
  * Whether the caller's session may do what asks for elevation, by the rule of `AUTH_REQUIRE_ELEVATED_CLAIM`: always when `disabled`,
  * without a security key when `recommended`, and else within the time since it was elevated. Never the session of a personal access
- * token: nobody is there.
+ * token: nobody is there; nor that of somebody behind the user: it is not they who are there.
  */
 export async function isElevated(ctx: Ctx, { firstKey, proof }: ElevationRule = {}, runner: Runner = ctx.db): Promise<boolean> {
-  if (ctx.session === null || ctx.session.pat) return false
+  if (ctx.session === null || ctx.session.pat || ctx.session.actorId) return false
   if (ctx.config.elevation === 'disabled' && proof !== 'required') return true
   const elevation = await ctx.elevated()
   if (elevation && isFresh(ctx, elevation.at.getTime())) return true
@@ -128,7 +128,7 @@ export async function elevate(
   })
   if (row === undefined) return null
   const { refreshTokenId, amr, authenticatedAt, carrier, pat, organization, sessionId: _same, ...account } = row
-  const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret, carrier }
+  const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret, carrier, actorId: null }
   return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, organization, ...key }, true)
 }
 

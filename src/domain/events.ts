@@ -25,6 +25,7 @@ export type EventType =
   | 'user.backup-codes-made'
   | 'user.mfa-disabled'
   | 'user.mfa-enabled'
+  | 'user.impersonated'
   | 'user.profile-changed'
   | 'login-request.approved'
   | 'login-request.rejected'
@@ -58,7 +59,7 @@ export async function recordEvent(
     data: {
       createdAt: ctx.clock.now(),
       type,
-      actorId: ctx.session?.userId ?? userId,
+      actorId: ctx.session?.actorId ?? ctx.session?.userId ?? userId,
       userId,
       sessionId: ctx.session?.sessionId ?? null,
       ip: ctx.client.address,

@@ -1,4 +1,5 @@
 import type { Clock, Database, Revocations, Statement } from '../context.ts'
+import { longestLifeSeconds } from './session-keys.ts'
 
 /** The channel on which the database announces each ended session, whoever ended it. */
 export const sessionRevokedChannel = 'portcullis_session_revoked'
@@ -32,7 +33,7 @@ export function createRevocations(
   accessTtlSeconds: number,
   isListening: () => boolean,
 ): RevocationList {
-  const lifeMs = (accessTtlSeconds + 60) * 1000
+  const lifeMs = (longestLifeSeconds(accessTtlSeconds) + 60) * 1000
   // Of no bounded size: whoever could fill it up would revive what it drops.
   const endsById = new Map<string, number>()
 

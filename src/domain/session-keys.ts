@@ -11,12 +11,30 @@ export type SessionKey = {
   secret: string | null
   /** When the refresh token ends unless it is used, or the secret however much it is used. */
   expiresAt: Date
-  /** When the secret ends unless it is used; null for a refresh token. */
+  /** When the secret ends unless it is used, or a session that has neither; null for a refresh token. */
   idleExpiresAt: Date | null
 }
 
-/** Draws the key of a new session. Nothing lasts longer than the personal access token behind it. */
-export function drawSessionKey(ctx: Ctx, carrier: SessionCarrier, pat: PatGrant | null): SessionKey {
+/** Who looks through a user's eyes, from which session of theirs, and why. */
+export type Impersonation = { actorId: string; sessionId: string; reason: string }
+
+/** How long somebody can look through a user's eyes. */
+export const impersonationSeconds = 3600
+
+/** How long any access token can live. */
+export function longestLifeSeconds(accessTtlSeconds: number): number {
+  return Math.max(accessTtlSeconds, impersonationSeconds)
+}
+
+/**
+ * Draws the key of a new session. Nothing lasts longer than the personal access token behind it; whoever looks through a user's eyes gets none
+ * to come back with.
+ */
+export function drawSessionKey(ctx: Ctx, carrier: SessionCarrier, pat: PatGrant | null, isImpersonation: boolean): SessionKey {
+  if (isImpersonation) {
+    const expiresAt = after(ctx, null, impersonationSeconds)
+    return { refreshToken: null, refreshTokenId: null, secret: null, expiresAt, idleExpiresAt: expiresAt }
+  }
   if (carrier === 'tokens') {
     const { refreshTtlSeconds } = ctx.config.tokens
     const refreshToken = ctx.random.uuid()
@@ -71,6 +89,7 @@ export async function findSessionBySecret(
   }
   return {
     ...session,
+    actorId: null,
     carrier,
     authTime: seconds(authenticatedAt),
     issuedAt: seconds(createdAt),

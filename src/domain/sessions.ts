@@ -9,12 +9,10 @@ import {
   endUserSessions,
 } from '../db/statements/end-session.ts'
 import type { OrganizationRow } from '../db/statements/organization.ts'
-import { type RefreshedRow, startSession } from '../db/statements/session.ts'
+import type { RefreshedRow } from '../db/statements/session.ts'
 import { type Account, rolesOf } from './accounts.ts'
 import { hasuraClaims } from './claims.ts'
-import { clientNetwork } from './client-address.ts'
-import { currentDevice } from './devices.ts'
-import { atMost, drawSessionKey, noSessionCookie, setSessionCookie } from './session-keys.ts'
+import { atMost, impersonationSeconds, noSessionCookie, setSessionCookie } from './session-keys.ts'
 
 /** What a client receives once it is signed in. The refresh token exists nowhere else in clear; there is none where a secret carries the session. */
 export type SessionTokens = {
@@ -39,6 +37,8 @@ export type OpenedSession = {
   secret: string | null
   carrier: SessionCarrier
   pat: PatGrant | null
+  /** Who looks through the user's eyes, if not they themselves. */
+  actorId: string | null
   /** Where it acts. */
   organization: OrganizationRow | null
 }
@@ -49,70 +49,10 @@ export type NewSession = OpenedSession & {
   expiresAt: Date
 }
 
-/** What a session is opened by. */
-export type SessionGrounds = Pick<OpenedSession, 'account' | 'amr'> &
-  Partial<Pick<OpenedSession, 'authenticatedAt' | 'carrier'>> & {
-    passwordHash: string | null
-    /** Where it is to act; who is no member there gets none. */
-    organizationId?: string | null
-    pat?: PatGrant
-    trustedDevice: Buffer | null
-  }
-
-/** How long a client without cookies is known from its last session. */
-const knownDays = 90
-
-/**
- * Writes a new session with its first refresh token, or its secret; `opened` is null when the account was disabled, deleted or given another
- * password since `passwordHash` was checked, or trusts `trustedDevice` no more, and on a new device unless `admitsNewDevice`: see
- * `startSession`. Only `completeSignIn` may call this: it is the half of it that writes.
- */
-export async function openSession(
-  ctx: Ctx,
-  runner: StatementRunner,
-  proof: SessionGrounds,
-  admitsNewDevice: boolean,
-): Promise<{ opened: NewSession | null; isNewDevice: boolean }> {
-  const now = ctx.clock.now()
-  const { account, amr, pat = null, authenticatedAt = now, carrier = ctx.carrier } = proof
-  const sessionId = ctx.random.uuid()
-  const { refreshToken, refreshTokenId, secret, expiresAt, idleExpiresAt } = drawSessionKey(ctx, carrier, pat)
-  const [started] = await runner.run(
-    startSession,
-    account.id,
-    now,
-    proof.passwordHash,
-    sessionId,
-    amr,
-    ctx.client.address,
-    ctx.client.userAgent,
-    refreshTokenId,
-    refreshToken && refreshTokenHash(refreshToken),
-    expiresAt,
-    ctx.requestId,
-    authenticatedAt,
-    pat?.id ?? null,
-    carrier,
-    secret && secretHash(secret),
-    idleExpiresAt,
-    proof.trustedDevice,
-    currentDevice(ctx),
-    new Date(now.getTime() - knownDays * 86_400_000),
-    clientNetwork(ctx.client),
-    admitsNewDevice,
-    proof.organizationId ?? null,
-  )
-  const key = { refreshToken, refreshTokenId, secret, expiresAt }
-  const opened = started?.sessionId
-    ? { account, sessionId, amr, authenticatedAt, ...key, carrier, pat, organization: started.organization }
-    : null
-  return { opened, isNewDevice: started?.isNewDevice ?? false }
-}
-
 /** The answer of a refresh whose rows are written. */
 export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string): Promise<SessionTokens> {
   const { refreshTokenId, sessionId, amr, authenticatedAt, pat, organization, ...account } = row
-  const key = { refreshToken, refreshTokenId, secret: null, carrier: 'tokens' as const }
+  const key = { refreshToken, refreshTokenId, secret: null, carrier: 'tokens' as const, actorId: null }
   return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, organization, ...key })
 }
 
@@ -122,12 +62,13 @@ export function tokensOfRow(ctx: Ctx, row: RefreshedRow, refreshToken: string): 
  * there, and no lock or connection waits for its answer.
  */
 export async function issueTokens(ctx: Ctx, opened: OpenedSession, isElevated = false): Promise<SessionTokens> {
-  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat, organization } = opened
+  const { account, sessionId, amr, authenticatedAt, refreshToken, refreshTokenId, pat, actorId, organization } = opened
   if (opened.carrier === 'cookie' && opened.secret) await replaceCookie(ctx, opened.secret)
-  const lifeSeconds = atMost(pat, ctx.clock.now(), ctx.config.tokens.accessTtlSeconds)
+  const ttlSeconds = actorId === null ? ctx.config.tokens.accessTtlSeconds : impersonationSeconds
+  const lifeSeconds = atMost(pat, ctx.clock.now(), ttlSeconds)
   const authTime = Math.floor(authenticatedAt.getTime() / 1000)
-  const hasura = await hasuraClaims(ctx, account, organization, isElevated)
-  const claims = { userId: account.id, sessionId, amr, authTime, pat, organization, hasura }
+  const hasura = await hasuraClaims(ctx, { account, organization, actorId, isElevated })
+  const claims = { userId: account.id, sessionId, amr, authTime, pat, actorId, organization, hasura }
   return {
     sessionId,
     accessToken: await ctx.accessTokens.sign(claims, lifeSeconds),

@@ -5,9 +5,11 @@ import { type Account, assertStanding, lockAccount, refusal } from './accounts.t
 import { findTrustedDevice, rememberDevice } from './devices.ts'
 import { recordEvent } from './events.ts'
 import { mailNewDevice } from './mails.ts'
+import { openSession, type SessionGrounds } from './open-session.ts'
 import { assertMember } from './organizations.ts'
 import { type Challenge, challengeFor, type FirstFactor } from './second-factor.ts'
-import { type NewSession, openSession, type SessionGrounds } from './sessions.ts'
+import type { Impersonation } from './session-keys.ts'
+import type { NewSession } from './sessions.ts'
 
 /** What a sign-in method has established about the person in front of it. */
 export type Proof = FirstFactor & {
@@ -20,6 +22,8 @@ export type Proof = FirstFactor & {
   carrier?: SessionCarrier
   /** What was presented instead of a person. */
   pat?: PatGrant
+  /** Who is there instead of the user. */
+  impersonation?: Impersonation
   /** When the person was there, if that is not now. */
   authenticatedAt?: Date
 }

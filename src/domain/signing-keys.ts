@@ -2,6 +2,7 @@ import type { JwtSecret } from '../config/jwt-secret.ts'
 import type { Clock, Database, Seal } from '../context.ts'
 import type { KeyRing } from '../crypto/access-token.ts'
 import { generateSigningKey, openConfiguredKey, openSigningKey, type SigningKey } from '../crypto/signing-keys.ts'
+import { longestLifeSeconds } from './session-keys.ts'
 
 /** The channel on which the database announces changes of the keys. */
 export const signingKeysChannel = 'portcullis_signing_keys'
@@ -81,7 +82,7 @@ export async function rotateSigningKeys(
 ): Promise<{ kid: string; activeFrom: Date }> {
   const now = clock.now()
   const activeFrom = new Date(now.getTime() + publishAheadSeconds * 1000)
-  const retiredAt = new Date(activeFrom.getTime() + (accessTtlSeconds + 60) * 1000)
+  const retiredAt = new Date(activeFrom.getTime() + (longestLifeSeconds(accessTtlSeconds) + 60) * 1000)
   const row = await newKeyRow(seal, now, activeFrom)
   await db.transact(async ({ prisma }) => {
     await prisma.signingKey.updateMany({ where: { retiredAt: null }, data: { retiredAt } })

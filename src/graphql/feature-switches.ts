@@ -6,6 +6,7 @@ export const featureSwitches = {
   anonymousUsers: { isOn: (config) => config.signUp.anonymousUsers, off: 'disabled-endpoint' },
   deviceAuthorization: { isOn: (config) => config.signIn.deviceClients.length > 0, off: 'disabled-endpoint' },
   emailCode: { isOn: (config) => config.signIn.emailCode, off: 'disabled-endpoint' },
+  impersonation: { isOn: (config) => config.impersonation.adminRoles.length > 0, off: 'disabled-endpoint' },
   magicCode: { isOn: (config) => config.signIn.magicCode, off: 'disabled-endpoint' },
   magicLink: { isOn: (config) => config.signIn.magicLink, off: 'disabled-endpoint' },
   mfa: { isOn: (config) => config.mfa.enabled, off: 'disabled-endpoint' },

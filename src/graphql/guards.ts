@@ -39,17 +39,33 @@ export type Guards = {
   credential?: true
   /** A mutation for somebody who is signed in that the session of a personal access token may run as well; the others it may not. */
   pat?: true
+  /** A mutation that whoever looks through a user's eyes may run: it touches nothing but that. */
+  impersonated?: true
 }
 
 /**
  * What the session of a personal access token may do with a root field: nothing where it is about credentials, as a stranger where
  * strangers may change something, and otherwise what the token grants.
  */
-export function patAccess({ scope, elevated, credential, pat }: Guards, isMutation: boolean): 'never' | 'open' | 'granted' {
-  if (elevated || (credential && scope === 'authenticated')) return 'never'
+export function patAccess(guards: Guards, isMutation: boolean): 'never' | 'open' | 'granted' {
+  if (isAboutCredentials(guards)) return 'never'
   if (!isMutation) return 'granted'
-  if (scope === 'public') return 'open'
-  return pat ? 'granted' : 'never'
+  if (guards.scope === 'public') return 'open'
+  return guards.pat ? 'granted' : 'never'
+}
+
+/**
+ * What whoever looks through a user's eyes may do with a root field: look, end that, and what the operator lists, which nothing about
+ * credentials can be.
+ */
+export function impersonationAccess(guards: Guards, isMutation: boolean): 'never' | 'listed' | 'granted' {
+  if (isAboutCredentials(guards)) return 'never'
+  if (!isMutation || guards.impersonated) return 'granted'
+  return guards.credential ? 'never' : 'listed'
+}
+
+function isAboutCredentials({ scope, elevated, credential }: Guards): boolean {
+  return elevated !== undefined || (credential === true && scope === 'authenticated')
 }
 
 /** The root fields that a personal access token can be narrowed to. */

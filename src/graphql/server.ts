@@ -6,6 +6,7 @@ import { useCaller } from './plugins/use-caller.ts'
 import { useElevation } from './plugins/use-elevation.ts'
 import { useFeatureSwitch } from './plugins/use-feature-switch.ts'
 import { useFloodGuard } from './plugins/use-flood-guard.ts'
+import { useImpersonation } from './plugins/use-impersonation.ts'
 import { useLimits } from './plugins/use-limits.ts'
 import { useLoadShedding } from './plugins/use-load-shedding.ts'
 import { useOrigin } from './plugins/use-origin.ts'
@@ -49,6 +50,7 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
       // Guards of root fields. The last one runs first: limits count refused calls too, but none that is turned away.
       useElevation(),
       usePatGrant(),
+      useImpersonation(schema, config.impersonation),
       useFeatureSwitch(),
       usePlainText(),
       useTurnstile(),

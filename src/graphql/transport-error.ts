@@ -4,6 +4,7 @@ import { AccountLockedError, AuthError, BusyError, catalogue, type ErrorCode, en
 /** The codes that GraphQL clients and tools know, for rows that leave as `errors[]` instead of as data. */
 const wellKnown: Partial<Record<ErrorCode, string>> = {
   unauthenticated: 'UNAUTHENTICATED',
+  'forbidden-impersonation': 'FORBIDDEN',
   'forbidden-pat': 'FORBIDDEN',
   'origin-not-allowed': 'FORBIDDEN',
   'invalid-input': 'BAD_USER_INPUT',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Json } from '../support/clients.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { elevated } from '../support/impersonation.ts'
 import { type SignedIn, signedIn, stranger } from '../support/people.ts'
 import { sendRaw } from '../support/raw.ts'
 import { isId, mutationOf, mutationSamples, needsSession, restSamples, valueAt, withValue } from '../support/samples.ts'
@@ -11,7 +12,7 @@ let person: SignedIn
 let before: Record<string, number>
 beforeAll(async () => {
   gateway = await startGateway({ env: { AUTH_RATE_LIMIT_EMAIL_BURST: '100000', AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '100000' } })
-  person = await signedIn(gateway)
+  person = await elevated(gateway, await signedIn(gateway))
 })
 beforeEach(async () => {
   before = await countRows(gateway)

@@ -32,6 +32,8 @@ type StartSessionValues = [
   network: string | null,
   admitsNewDevice: boolean,
   organizationId: string | null,
+  impersonatorSessionId: string | null,
+  impersonationReason: string | null,
 ]
 
 type StartedRow = { sessionId: string | null; isNewDevice: boolean; organization: OrganizationRow | null }
@@ -46,46 +48,53 @@ type StartedRow = { sessionId: string | null; isNewDevice: boolean; organization
  * whatever version, in the same `network`. The first device of an account is not, nor what personal access tokens and bearer tokens are used on.
  * On a new one nothing is written unless `admitsNewDevice`. Several at once do not see each other's sessions, unless their transactions have
  * locked the user before.
+ *
+ * With `impersonatorSessionId` it is somebody else who looks through the user's eyes, while that session of theirs lives: it says nothing of
+ * the devices of the user, nor of when they were seen.
  */
 export const startSession: Statement<StartSessionValues, StartedRow> = {
   name: 'start-session',
   text: `
     WITH device AS (
-      SELECT $13::uuid IS NOT NULL OR $14 = 'bearer'
+      SELECT $13::uuid IS NOT NULL OR $14 = 'bearer' OR $23::uuid IS NOT NULL
         OR EXISTS (SELECT FROM auth.devices d WHERE d.user_id = $1 AND d.hash = $18::bytea)
         OR EXISTS (
           SELECT FROM auth.sessions s
           WHERE s.user_id = $1 AND s.last_seen_at > $19 AND s.pat_id IS NULL AND s.carrier <> 'bearer'
+            AND s.impersonator_session_id IS NULL
             -- Browsers update themselves, and become no other ones by that.
             AND translate(s.user_agent, '0123456789', '') IS NOT DISTINCT FROM translate($7, '0123456789', '')
             AND (s.ip::inet <<= $20::inet OR (s.ip IS NULL AND $20 IS NULL))
         )
         OR NOT EXISTS (SELECT FROM auth.devices d WHERE d.user_id = $1)
           -- Those that were adopted from hasura-auth tell nothing to compare with.
-          AND NOT EXISTS (SELECT FROM auth.sessions s WHERE s.user_id = $1 AND coalesce(s.user_agent, s.ip) IS NOT NULL)
+          AND NOT EXISTS (SELECT FROM auth.sessions s WHERE s.user_id = $1 AND s.impersonator_session_id IS NULL AND coalesce(s.user_agent, s.ip) IS NOT NULL)
         AS is_known
     ), account AS (
-      UPDATE auth.users SET last_seen = $2 FROM device
+      UPDATE auth.users SET last_seen = CASE WHEN $23 IS NULL THEN $2 ELSE last_seen END FROM device
       WHERE id = $1 AND NOT disabled AND ($3::text IS NULL OR password_hash = $3) AND (device.is_known OR $21)
       RETURNING id, active_mfa_type
     ), trusted AS (
       -- Locked after the user: trust that ended while this waited is seen to have ended.
       SELECT d.id FROM account JOIN auth.devices d ON d.user_id = account.id
       WHERE d.hash = $17::bytea AND d.trusted_until > $2 FOR SHARE OF d
+    ), impersonator AS (
+      SELECT i.user_id FROM auth.sessions i WHERE i.id = $23 AND i.revoked_at IS NULL
     ), session AS (
       INSERT INTO auth.sessions (id, user_id, created_at, last_seen_at, authenticated_at, amr, ip, user_agent, pat_id,
-        carrier, secret_hash, expires_at, idle_expires_at, organization_id)
+        carrier, secret_hash, expires_at, idle_expires_at, organization_id, impersonator_session_id, impersonation_reason)
       SELECT $4, account.id, $2, $2, $12, $5::text[], $6::text, $7::text, $13::uuid,
-        $14, $15::bytea, CASE WHEN $15 IS NOT NULL THEN $10::timestamptz END, $16::timestamptz, $22::uuid
+        $14, $15::bytea, CASE WHEN $8::uuid IS NULL THEN $10::timestamptz END, $16::timestamptz, $22::uuid, $23, $24::text
       FROM account WHERE ($17 IS NULL OR EXISTS (SELECT FROM trusted))
         AND ($22 IS NULL OR EXISTS (SELECT FROM auth.memberships m WHERE m.organization_id = $22 AND m.user_id = account.id))
+        AND ($23 IS NULL OR EXISTS (SELECT FROM impersonator))
       RETURNING id, user_id, amr, organization_id
     ), token AS (
       INSERT INTO auth.refresh_tokens (id, created_at, expires_at, user_id, type, refresh_token_hash, session_id)
       SELECT $8, $2, $10, session.user_id, 'regular', $9, session.id FROM session WHERE $8::uuid IS NOT NULL
     ), event AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)
-      SELECT $2, 'session.started', user_id, user_id, id, $6, $7, $11,
+      SELECT $2, 'session.started', coalesce((SELECT i.user_id FROM impersonator i), user_id), user_id, id, $6, $7, $11,
         jsonb_strip_nulls(jsonb_build_object('amr', $5::text[], 'patId', $13::uuid))
       FROM session
     )

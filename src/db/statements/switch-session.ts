@@ -14,7 +14,7 @@ type SwitchValues = [
 
 /**
  * Moves a live session to an organization, or to none, and replaces its refresh token. Returns nothing when the session has ended or is that of
- * a personal access token. That its user is a member was seen to before, and is asked again whenever it matters. A cookie stays: it says nothing of
+ * a personal access token or of somebody behind the user. That its user is a member was seen to before, and is asked again whenever it matters. A cookie stays: it says nothing of
  * where it acts.
  */
 export const switchSession: Statement<SwitchValues, ElevatedRow> = {
@@ -22,7 +22,7 @@ export const switchSession: Statement<SwitchValues, ElevatedRow> = {
   text: `
     WITH session AS (
       UPDATE auth.sessions s SET organization_id = $3::uuid, last_seen_at = $4, rekeyed_at = $4
-      WHERE s.id = $2 AND s.user_id = $1 AND s.revoked_at IS NULL AND s.pat_id IS NULL
+      WHERE s.id = $2 AND s.user_id = $1 AND s.revoked_at IS NULL AND s.pat_id IS NULL AND s.impersonator_session_id IS NULL
       RETURNING s.id, s.user_id, s.amr, s.authenticated_at, s.carrier, s.organization_id
     ), ${replaceRefreshToken({ successorHash: '$5', expiresAt: '$6', now: '$4' })}
     SELECT ${accountColumns}, rotated.id AS "refreshTokenId", s.id AS "sessionId",

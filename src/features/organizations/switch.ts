@@ -36,6 +36,6 @@ export async function switchOrganization(
   })
   if (row === undefined) throw new AuthError('unauthenticated')
   const { refreshTokenId, amr, authenticatedAt, carrier, pat, organization, sessionId: _same, ...account } = row
-  const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret: null, carrier }
+  const key = { refreshToken: refreshTokenId && refreshToken, refreshTokenId, secret: null, carrier, actorId: null }
   return issueTokens(ctx, { account, sessionId, amr, authenticatedAt, pat, organization, ...key })
 }

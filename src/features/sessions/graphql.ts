@@ -4,6 +4,7 @@ import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { Done, DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
+import { ImpersonationType, impersonationColumns, impersonationOf } from '../../graphql/types/impersonation.ts'
 import { SessionOrganizationType } from '../../graphql/types/organization.ts'
 import { SignInSuccess } from '../../graphql/types/session.ts'
 import { UserType } from '../../graphql/types/user.ts'
@@ -50,7 +51,7 @@ const SignOutInput = builder.inputType('SignOutInput', {
 
 builder.mutationField('signOut', (t) =>
   t.field({
-    ...guarded({ scope: 'public' }),
+    ...guarded({ scope: 'public', impersonated: true }),
     description: 'Ends a session. Its access tokens are refused from now on.',
     type: DoneResult,
     args: { input: t.arg({ type: SignOutInput, required: true }) },
@@ -159,6 +160,17 @@ const CurrentSession = builder.objectRef<CallerSession>('CurrentSession').implem
       nullable: true,
       description: 'Where it acts, as the database has it at this moment; null once the user is no member there any more.',
       resolve: (_session, _args, ctx) => callerOrganization(ctx),
+    }),
+    impersonation: t.field({
+      type: ImpersonationType,
+      nullable: true,
+      description: 'Who looks through the user’s eyes; null for the user themselves, without a look at the database.',
+      resolve: async ({ sessionId, actorId }, _args, ctx) => {
+        if (actorId === null) return null
+        const where = { id: sessionId, revokedAt: null }
+        const session = await ctx.db.prisma.session.findFirst({ where, select: impersonationColumns })
+        return session && impersonationOf(session)
+      },
     }),
     current: t.prismaField({
       type: 'Session',

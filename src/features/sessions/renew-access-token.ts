@@ -17,7 +17,7 @@ export async function renewAccessToken(ctx: Ctx): Promise<SessionTokens> {
   if (account === undefined) throw new AuthError('invalid-refresh-token')
   assertStanding(ctx, account, 'invalid-refresh-token')
   const organization = await callerOrganization(ctx)
-  const none = { refreshToken: null, refreshTokenId: null, secret: null }
+  const none = { refreshToken: null, refreshTokenId: null, secret: null, actorId: null }
   const authenticatedAt = new Date(authTime * 1000)
   return issueTokens(ctx, { ...none, account, sessionId, amr, authenticatedAt, carrier, pat, organization })
 }

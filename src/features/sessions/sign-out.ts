@@ -13,9 +13,11 @@ export type SignOutInput = {
 /**
  * Ends the session of a refresh token, or the caller's own, or those of `sessions` that are the caller's, or with `all` every session of the caller together with the personal
  * access tokens (nhost contract). The access tokens of what ended are refused from now on. A refresh token that is
- * not known counts as signed out. The session of a personal access token ends no others.
+ * not known counts as signed out. The session of a personal access token ends no others, nor does that of whoever looks through the user's eyes.
  */
 export async function signOut(ctx: Ctx, input: SignOutInput): Promise<void> {
+  // Whoever looks through a user's eyes ends that, whichever session they name.
+  if (ctx.session?.actorId) return void (await endOneSession(ctx, ctx.session.sessionId, 'signed-out'))
   if (input.all) return signOutEverywhere(ctx)
   if (input.refreshToken) return endSessionByToken(ctx, input.refreshToken, 'signed-out')
   if (input.sessions) return endOwnSessions(ctx, input.sessions)

@@ -1,6 +1,7 @@
 import type { Session } from '../../db/generated/client.ts'
 import { type DeviceDescription, describeDevice } from '../../domain/user-agents.ts'
 import { builder } from '../builder.ts'
+import { ImpersonationType, impersonationColumns, impersonationOf } from './impersonation.ts'
 
 export const DeviceDescriptionType = builder.objectRef<DeviceDescription>('DeviceDescription').implement({
   description: 'What the `User-Agent` header lets one guess of a device. Whoever sends it can write anything there.',
@@ -47,6 +48,13 @@ builder.prismaObject('Session', {
       type: SessionCarrierEnum,
       description: 'What the client keeps of it.',
       resolve: ({ carrier }) => (carrier === 'cookie' || carrier === 'bearer' ? carrier : 'tokens'),
+    }),
+    impersonation: t.field({
+      type: ImpersonationType,
+      nullable: true,
+      description: 'Who looks through the user’s eyes by it; null where it is the user’s own.',
+      select: impersonationColumns,
+      resolve: impersonationOf,
     }),
     isCurrent: t.boolean({
       description: 'Whether it is the one that asks.',

@@ -136,10 +136,16 @@ export type ErrorCode =
   | 'EXPIRED_DEVICE_CODE'
   /** Forbidden, user is anonymous. */
   | 'FORBIDDEN_ANONYMOUS'
+  /** Whoever looks through a user’s eyes may not do this */
+  | 'FORBIDDEN_IMPERSONATION'
   /** Your role in the organization does not permit this */
   | 'FORBIDDEN_MEMBER_ROLE'
+  /** Only administrators may do this */
+  | 'FORBIDDEN_NOT_ADMIN'
   /** A personal access token may not do this */
   | 'FORBIDDEN_PAT'
+  /** Nobody may look through the eyes of this account */
+  | 'IMPERSONATION_REFUSED'
   /** Internal server error */
   | 'INTERNAL_SERVER_ERROR'
   /** Invalid or used backup code */
@@ -245,7 +251,9 @@ export type ErrorCode =
   /** User is not verified. */
   | 'UNVERIFIED_USER'
   /** Logged in user is not anonymous */
-  | 'USER_NOT_ANONYMOUS';
+  | 'USER_NOT_ANONYMOUS'
+  /** There is no such user */
+  | 'USER_NOT_FOUND';
 
 export type GenerateTotpInput = {
   /** What the app calls the account, at most 64 characters; the address where it is missing. */

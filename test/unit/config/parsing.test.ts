@@ -22,13 +22,18 @@ describe('parsing', () => {
     const booleans = Object.fromEntries(
       [...configTable().matchAll(/^\| `(\w+)` \| `true`/gm)].map(([, name = '']) => [name, 'true']),
     )
-    const texts = { AUTH_USER_DEFAULT_ROLE: 'user', AUTH_LOCALE_DEFAULT: 'en', AUTH_DEVICE_CLIENTS: 'portcullis-cli' }
+    const texts = {
+      AUTH_USER_DEFAULT_ROLE: 'user',
+      AUTH_LOCALE_DEFAULT: 'en',
+      AUTH_DEVICE_CLIENTS: 'portcullis-cli',
+      AUTH_ADMIN_ROLES: 'admin',
+    }
     const empty = Object.fromEntries([...configTable().matchAll(/^\| `(\w+)`/gm)].map(([, name = '']) => [name, '']))
     expect(readConfig({ ...empty, ...booleans, ...texts })).toEqual(readConfig({}))
   })
 
   it('takes an empty text for itself', () => {
-    expect(mistakes({ AUTH_USER_DEFAULT_ROLE: '', AUTH_LOCALE_DEFAULT: '' })).toEqual([
+    expect(mistakes({ AUTH_USER_DEFAULT_ROLE: '', AUTH_ADMIN_ROLES: 'admin', AUTH_LOCALE_DEFAULT: '' })).toEqual([
       'AUTH_USER_DEFAULT_ROLE must not be empty',
       'AUTH_LOCALE_DEFAULT must not be empty',
     ])
@@ -85,7 +90,12 @@ describe('parsing', () => {
 
 describe('users', () => {
   it('get the default role and locale among the allowed ones, once', () => {
-    const env = { AUTH_USER_DEFAULT_ROLE: 'editor', AUTH_LOCALE_DEFAULT: 'de', AUTH_LOCALE_ALLOWED_LOCALES: 'en,de' }
+    const env = {
+      AUTH_USER_DEFAULT_ROLE: 'editor',
+      AUTH_ADMIN_ROLES: 'admin',
+      AUTH_LOCALE_DEFAULT: 'de',
+      AUTH_LOCALE_ALLOWED_LOCALES: 'en,de',
+    }
     const { signUp, locales } = readConfig(env)
     expect(signUp).toMatchObject({ defaultRole: 'editor', allowedRoles: ['me', 'editor'] })
     expect(locales).toEqual({ default: 'de', allowed: ['en', 'de'] })

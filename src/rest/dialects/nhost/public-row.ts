@@ -32,6 +32,8 @@ const foreignCodes = new Set<ErrorCode>([
   'authorization-pending',
   'expired-device-code',
   'forbidden-member-role',
+  'forbidden-not-admin',
+  'impersonation-refused',
   'invalid-backup-code',
   'invalid-client',
   'invalid-device-code',
@@ -53,6 +55,7 @@ const foreignCodes = new Set<ErrorCode>([
   'too-many-invitations',
   'too-many-organizations',
   'too-many-portals',
+  'user-not-found',
 ])
 
 const currentNames = new Map<ErrorCode, { error: string; message: string }>([
