@@ -7,6 +7,7 @@ import { assertValid, createExecute } from './graphql/execute.ts'
 import { answerGraphQL } from './graphql/http.ts'
 import { createGraphQLServer } from './graphql/server.ts'
 import { developmentPages } from './pages/development.ts'
+import { devicePages } from './pages/device/page.ts'
 import { docsPages } from './pages/docs/pages.ts'
 import type { FileReply, Reply } from './reply.ts'
 import { ownCookies } from './rest/cookies.ts'
@@ -74,7 +75,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
   }
 }
 
-/** What is served beside the operations: contracts, a sign of life, and in development the pages. */
+/** What is served beside the operations: contracts, a sign of life, the page where programs are let in, and in development the others. */
 function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   const { apiPrefix, prefixes, url: serverUrl } = deps.config.server
   // The reference has one place, whichever dialects are served: that which the API of runash gives it.
@@ -86,6 +87,7 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   fixed.set('/livez', jsonReply(200, '{"status":"ok"}'))
   // Load balancers that were set up for hasura-auth ask here whatever the prefix is.
   if (apiPrefix !== '') fixed.set('/healthz', jsonReply(200, '{"status":"ok"}'))
+  const device = deps.config.signIn.deviceClients.length > 0 ? devicePages(`${apiPrefix}/device`) : null
   const places = {
     serverUrl,
     graphiql: `${apiPrefix}/graphql`,
@@ -96,7 +98,7 @@ function createPages(deps: Deps, dialects: Dialect[], mailbox: Mailbox | null) {
   }
   const development = deps.config.environment === 'development' ? developmentPages(places, mailbox) : null
   return async (url: URL, host: string | undefined): Promise<Reply | FileReply | null> => {
-    const answer = fixed.get(url.pathname) ?? (await docs?.(url))
+    const answer = fixed.get(url.pathname) ?? device?.(url) ?? (await docs?.(url))
     if (answer || development === null) return answer ?? null
     // A page elsewhere whose name is made to point at this machine must not read the mails (DNS rebinding).
     return isLocal(host) ? development(url) : null

@@ -33,7 +33,15 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; m
 dt { color: var(--quiet); }
 dd { margin: 0; overflow-wrap: anywhere; }
 code, pre { font: 0.875rem/1.5 ui-monospace, monospace; overflow-wrap: anywhere; white-space: pre-wrap; }
+form h2 { margin: 0 0 0.5rem; }
+[tabindex="-1"]:focus { outline: none; }
+label { display: block; margin: 1rem 0 0.25rem; }
+input { width: 100%; padding: 0.5rem 0.75rem; background: var(--ground); border: 1px solid var(--quiet); border-radius: 0.5rem; color: inherit; font: inherit; }
+.code { font-family: ui-monospace, monospace; letter-spacing: 0.1em; }
+.choices { display: flex; flex-wrap: wrap; gap: 0.75rem; }
 button { padding: 0.375rem 0.875rem; background: var(--link); border: 0; border-radius: 0.5rem; color: var(--card); font: inherit; cursor: pointer; }
+button.other { background: var(--card); border: 1px solid var(--quiet); color: var(--text); }
+button.plain { padding: 0; background: none; color: var(--link); text-decoration: underline; }
 table { width: 100%; margin: 0 0 1rem; border-collapse: collapse; }
 th, td { padding: 0.375rem 1rem 0.375rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th { font-weight: 500; }
