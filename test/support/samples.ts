@@ -26,6 +26,11 @@ export function mutationSamples(): Sample[] {
   return fields.map(({ name, args }) => sampleOf(name, fromInput('input', args[0]?.type)))
 }
 
+/** A value for each argument of a root field. */
+export function argumentSamples({ args }: { args: readonly { name: string; type: GraphQLInputType }[] }): Json {
+  return members(args.map(({ name, type }) => [name, fromInput(name, type)]))
+}
+
 /** Each operation of the nhost dialect that takes a body in JSON, as `POST /path`. */
 export function restSamples(): RestSample[] {
   const withBody = [...nhostOperations.values()].filter(({ body }) => body?.mediaTypes.includes('application/json'))
@@ -162,6 +167,7 @@ function credential(): Json {
 function leaf(name: string, type: string | undefined): Json {
   if (name === 'credential') return credential()
   if (type === 'integer') return 1
+  if (type === 'ID') return Buffer.from(`User:${randomUUID()}`).toString('base64')
   if (name === 'metadata') return { note: 'a note', list: ['one', { two: 'two' }] }
   if (name === 'expiresAt') return choice('2030-01-01T00:00:00Z')
   if (name === 'sessions') return choice(randomUUID())
