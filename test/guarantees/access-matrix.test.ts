@@ -77,6 +77,18 @@ describe('who may call what', () => {
     },
   )
 
+  test('node shows the organization to whom `organization` does', async () => {
+    const whole = 'query ($id: UUID!) { organization(id: $id) { id } }'
+    const { data } = await gateway.graphql(whole, { id: cast.organizationId }, { token: cast.tokens.owner })
+    const seen = await rowOf(async (caller) => {
+      const query = 'query ($id: ID!) { node(id: $id) { ... on Organization { name } } }'
+      const answer = await gateway.graphql(query, data.organization, { token: cast.tokens[caller] })
+      return Boolean(answer.data?.node?.name)
+    })
+    matrix.set('node (organization)', seen)
+    expect(seen).toEqual(await rowOf((caller) => mayDo(caller, 'organization:read')))
+  })
+
   test.each(Object.entries(inOrganization))(
     '%s answers strangers to the organization as if there were none',
     async (name, { input }) => {
