@@ -8,6 +8,8 @@ import { type Credentials, credentialFaults, openCookie, openCredentials } from 
 import { contractEntries } from '../support/contract-entries.ts'
 import { speak } from '../support/dialects.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { type Eyes, foreignEyes, isReading } from '../support/impersonation.ts'
+import { keptState } from '../support/rows.ts'
 
 describe.each(contractEntries)('each operation of $name', ({ name, env, refusals, hasShape, successes }) => {
   const settings = { DIALECTS: name === 'nhost' ? name : `nhost,${name}`, ...env }
@@ -16,10 +18,12 @@ describe.each(contractEntries)('each operation of $name', ({ name, env, refusals
   let gateway: Gateway
   let rest: RestCall
   let credentials: Credentials
+  let eyes: Eyes
   beforeAll(async () => {
     gateway = await startGateway({ env: settings })
     rest = speak(gateway, name)
     credentials = await openCredentials(gateway)
+    eyes = foreignEyes(gateway)
   })
   afterAll(async () => {
     await gateway.stop()
@@ -67,6 +71,22 @@ describe.each(contractEntries)('each operation of $name', ({ name, env, refusals
       expect(answer.text).not.toContain(catalogue.unauthenticated.message)
       expect(answer.text).not.toContain(catalogue['origin-not-allowed'].message)
       if (answer.status >= 400) expect(hasShape(answer), answer.text).toBe(true)
+    },
+  )
+
+  test.each(describedOperations(contract).filter(({ security }) => security !== 'none'))(
+    '$operationId lets whoever looks through a user’s eyes look, and no more',
+    async (described) => {
+      const { operationId } = described
+      const success = await successes[operationId]?.(gateway)
+      const token = await eyes.token()
+      const before = await keptState(gateway)
+      const answer = await ask(operationId, encoded(described, { ...sampleRequest(described), ...success, token }))
+      if (answer.status >= 400) expect(hasShape(answer), answer.text).toBe(true)
+      if (!isReading(routes[operationId]?.operation)) {
+        expect(answer.status, answer.text).toBeGreaterThanOrEqual(400)
+        expect(await keptState(gateway)).toEqual(before)
+      }
     },
   )
 

@@ -1,3 +1,6 @@
+import { type DocumentNode, Kind } from 'graphql'
+import { impersonationAccess } from '../../src/graphql/guards.ts'
+import { schema } from '../../src/graphql/schema.ts'
 import type { Json } from './clients.ts'
 import type { Gateway } from './gateway.ts'
 import type { Outcome } from './organizations.ts'
@@ -59,4 +62,34 @@ export async function loggedInAs(gateway: Gateway, admin: SignedIn, { userId }: 
   const { refused, result } = await askToLoginAs(gateway, admin, { userId })
   if (refused) throw new Error(`loginAsUser was refused: ${refused}`)
   return result.session
+}
+
+export type Eyes = { token: () => Promise<string> }
+
+/** Looks through the eyes of somebody, and again of somebody else's once that is over. */
+export function foreignEyes(gateway: Gateway): Eyes {
+  let token: string | null = null
+  return {
+    token: async () => {
+      const { data } = token === null ? { data: null } : await gateway.graphql('{ session { id } }', {}, { token })
+      token = data?.session && token ? token : (await openEyes(gateway)).accessToken
+      return token
+    },
+  }
+}
+
+async function openEyes(gateway: Gateway): Promise<{ accessToken: string }> {
+  return loggedInAs(gateway, await administrator(gateway), await signedIn(gateway))
+}
+
+/** Whether everything that an operation asks for is open to whoever looks through a user's eyes. */
+export function isReading(document: DocumentNode | undefined): boolean {
+  const [operation] = document?.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION) ?? []
+  const isMutation = operation?.operation === 'mutation'
+  const type = isMutation ? schema.getMutationType() : schema.getQueryType()
+  const names = operation?.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? [each.name.value] : [])) ?? []
+  return names.every((name) => {
+    const guards = type?.getFields()[name]?.extensions.guards
+    return guards !== undefined && impersonationAccess(guards, isMutation) === 'granted'
+  })
 }
