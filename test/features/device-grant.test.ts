@@ -11,6 +11,7 @@ import {
   waitingDevice,
 } from '../support/device-grant.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
+import { administrator, loggedInAs } from '../support/impersonation.ts'
 import { joined, must, team } from '../support/organizations.ts'
 import { withPat } from '../support/pats.ts'
 import { claimsOf, type SignedIn, signedIn } from '../support/people.ts'
@@ -62,6 +63,11 @@ describe('a program without a browser', () => {
     expect(own).toMatchObject({ sub: person.userId, amr: ['pwd'], auth_time: approver.auth_time })
     const { data } = await gateway.graphql('{ viewer { email } }', {}, { token: session.accessToken })
     expect(data.viewer.email).toBe(person.email)
+  })
+
+  test('is told of by mail as any new device is, which is how its user learns of one that they have let in unawares', async () => {
+    await pollDevice(gateway, await approvedDevice(gateway, person))
+    expect((await gateway.mail.next(person.email, 'new-device')).subject).not.toBe('')
   })
 
   test('is not asked for the second factor that its user has given', async () => {
@@ -177,13 +183,18 @@ describe('where no program is named', () => {
   })
 })
 
-test('personal access tokens and strangers let nobody in', async () => {
+test('personal access tokens, strangers and whoever looks through a user’s eyes let nobody in', async () => {
   const { userCode } = await waitingDevice(gateway)
   const { session } = await withPat(gateway)
   expect((await lookUpDevice(gateway, userCode)).refused).toBe('unauthenticated')
   expect(await decideDevice(gateway, 'approve', userCode)).toBe('unauthenticated')
   expect((await lookUpDevice(gateway, userCode, session.accessToken)).refused).toBe('forbidden-pat')
   expect(await decideDevice(gateway, 'approve', userCode, session.accessToken)).toBe('forbidden-pat')
+  const { accessToken } = await loggedInAs(gateway, await administrator(gateway), person)
+  expect((await lookUpDevice(gateway, userCode, accessToken)).refused).toBe('forbidden-impersonation')
+  for (const verdict of ['approve', 'deny'] as const) {
+    expect(await decideDevice(gateway, verdict, userCode, accessToken)).toBe('forbidden-impersonation')
+  }
 })
 
 /** Spread over both instances. */

@@ -61,7 +61,11 @@ builder.mutationField('signOut', (t) =>
 
 const RevokeTokenInput = builder.inputType('RevokeTokenInput', {
   fields: (t) => ({
-    token: t.string({ required: true, description: 'A refresh token, an access token or an opaque bearer token.' }),
+    token: t.string({
+      required: true,
+      description:
+        'A refresh token, an access token, an opaque bearer token, or a personal access token, which takes the sessions along that it has opened.',
+    }),
   }),
 })
 

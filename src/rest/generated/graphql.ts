@@ -351,7 +351,7 @@ export type RevokeSessionInput = {
 };
 
 export type RevokeTokenInput = {
-  /** A refresh token, an access token or an opaque bearer token. */
+  /** A refresh token, an access token, an opaque bearer token, or a personal access token, which takes the sessions along that it has opened. */
   token: string;
 };
 

@@ -51,7 +51,7 @@ export interface paths {
         put?: never;
         /**
          * Give a token back
-         * @description Ends the session of a refresh token or access token, and with it all of its tokens (RFC 7009). A token that is not known, or that has ended, is answered alike.
+         * @description Ends the session of a refresh token, access token or opaque bearer token, and with it all of its tokens (RFC 7009); a personal access token takes the sessions along that it has opened. A token that is not known, or that has ended, is answered alike.
          */
         post: operations["revoke"];
         delete?: never;

@@ -4,6 +4,7 @@ import { decideDevice } from '../../support/device-grant.ts'
 import { speak } from '../../support/dialects.ts'
 import { postForm } from '../../support/forms.ts'
 import { besides, type Gateway, startGateway } from '../../support/gateway.ts'
+import { signInPat, withPat } from '../../support/pats.ts'
 import { claimsOf, type SignedIn, signedIn } from '../../support/people.ts'
 import { refresh } from '../../support/sessions.ts'
 
@@ -122,6 +123,18 @@ describe('POST /revoke', () => {
     expect((await postForm(oauth, '/revoke', { token })).status).toBe(200)
     expect(await isSignedIn(token)).toBe(false)
     expect(await isSignedIn(person.accessToken)).toBe(true)
+  })
+
+  test('ends a personal access token with the sessions that it has opened, and by one of theirs that session alone', async () => {
+    const { pat, session, person: owner } = await withPat(gateway)
+    await postForm(oauth, '/revoke', { token: session.accessToken })
+    expect(await isSignedIn(session.accessToken)).toBe(false)
+    const again = await signInPat(gateway, 'GraphQL', pat.token)
+    expect(again.refused).toBeNull()
+    await postForm(oauth, '/revoke', { token: pat.token })
+    expect(await isSignedIn(again.accessToken)).toBe(false)
+    expect((await signInPat(gateway, 'GraphQL', pat.token)).refused).toBe('invalid-pat')
+    expect(await isSignedIn(owner.accessToken)).toBe(true)
   })
 
   test('answers alike for tokens that nobody has, and for those that have ended', async () => {
