@@ -46,6 +46,7 @@ const dialects = {
   runash: ['openapi.yaml'],
   dashboard: ['openapi.yaml'],
   platform: ['openapi.yaml'],
+  portal: ['openapi.yaml'],
   oauth: ['openapi.yaml'],
 }
 

@@ -37,7 +37,7 @@ export type Config = {
     /** Empty, or begins with a slash and does not end with one. */
     apiPrefix: string
     /** Of the dialects that have their own. */
-    prefixes: Record<'runash' | 'dashboard' | 'platform' | 'oauth', string>
+    prefixes: Record<'runash' | 'dashboard' | 'platform' | 'portal' | 'oauth', string>
     /** Public URL of the gateway with its prefix, without a slash at the end. */
     url: string
     /** The same without the prefix, for dialects that have another one. */

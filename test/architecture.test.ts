@@ -58,7 +58,7 @@ describe('imports', () => {
     allow('delivery'),
     allow('domain', 'db/', 'crypto/', 'delivery/'),
     // The one way up: a feature's fields are built with the builder and the shared types.
-    allow('features', 'domain/', 'db/', 'crypto/', 'delivery/', 'graphql/(builder|guards|types)'),
+    allow('features', 'domain/', 'db/', 'crypto/', 'delivery/', 'graphql/(builder|feature-switches|guards|types)'),
     allow('graphql', 'features/[^/]+/graphql', 'domain/', 'db/', 'crypto/'),
     allow('rest', 'graphql/(execute|context|http)', 'domain/', 'pages/'),
     forbid(

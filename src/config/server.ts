@@ -18,6 +18,7 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
   RUNASH_API_PREFIX: row(apiPrefix, '/api/auth', 'Prefix of the runash dialect.'),
   DASHBOARD_API_PREFIX: row(apiPrefix, '/auth', 'Prefix of the dashboard dialect.'),
   PLATFORM_API_PREFIX: row(apiPrefix, '/auth', 'Prefix of the platform dialect, which may be that of another one.'),
+  PORTAL_API_PREFIX: row(apiPrefix, '/v1/auth', 'Prefix of the portal dialect.'),
   OAUTH_API_PREFIX: row(apiPrefix, '/oauth', 'Prefix of the oauth dialect.'),
   AUTH_SERVER_URL: optional(
     serverUrl(environment),
@@ -46,8 +47,8 @@ export const serverVariables = ({ environment, row, optional, literal }: Rows) =
     'Comma-separated addresses, networks (`10.0.0.0/8`) or `loopback`, whose `X-Forwarded-For` is believed.',
   ),
   DIALECTS: row(
-    list(oneOf('nhost', 'runash', 'dashboard', 'platform', 'oauth')),
-    'nhost,runash,dashboard,platform,oauth',
+    list(oneOf('nhost', 'runash', 'dashboard', 'platform', 'portal', 'oauth')),
+    'nhost,runash,dashboard,platform,portal,oauth',
     'Comma-separated REST dialects to serve.',
   ),
   NHOST_DIALECT: row(
@@ -96,6 +97,7 @@ export const serverConfig = (values: Values<typeof serverVariables>) => {
       runash: values.RUNASH_API_PREFIX,
       dashboard: values.DASHBOARD_API_PREFIX,
       platform: values.PLATFORM_API_PREFIX,
+      portal: values.PORTAL_API_PREFIX,
       oauth: values.OAUTH_API_PREFIX,
     },
     url,

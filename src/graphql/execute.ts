@@ -72,7 +72,7 @@ function failureOf(error: GraphQLError): Failure {
 
 /** What the contract let through and a scalar did not, such as an address that is none. graphql-js names the place in its sentence only. */
 function refusedVariable(error: GraphQLError): Failure | null {
-  const path = /^Variable "\$input" got invalid value at "input\.([\w.]+)"/.exec(error.message)?.[1]
+  const path = /^Variable "\$(\w+)" got invalid value at "\1\.([\w.]+)"/.exec(error.message)?.[2]
   return path === undefined ? null : { code: 'invalid-input', fields: [{ path, message: 'has the wrong form' }] }
 }
 

@@ -2,17 +2,25 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { RestCall } from '../support/clients.ts'
 import { speak } from '../support/dialects.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { portalOf, team } from '../support/organizations.ts'
 import { type Person, signedUp, stranger } from '../support/people.ts'
 
 let gateway: Gateway
 let runash: RestCall
 let dashboard: RestCall
 let platform: RestCall
+let portal: RestCall
+let organization: { id: string; portalId: string }
 beforeAll(async () => {
-  gateway = await startGateway({ env: { DIALECTS: 'nhost,runash,dashboard,platform' } })
+  gateway = await startGateway({
+    env: { DIALECTS: 'nhost,runash,dashboard,platform,portal', AUTH_MAIL_LOGO_HOSTS: 'assets.test' },
+  })
   runash = speak(gateway, 'runash')
   dashboard = speak(gateway, 'dashboard')
   platform = speak(gateway, 'platform')
+  portal = speak(gateway, 'portal')
+  const people = await team(gateway)
+  organization = { id: people.id, portalId: await portalOf(gateway, people) }
 })
 afterAll(async () => {
   await gateway.stop()
@@ -22,7 +30,7 @@ afterAll(async () => {
 /** The doors that were opened to whoever signed up by each. */
 const opened = new Map<string, string[]>()
 
-/** Every way to an account with a password. The platform dialect makes none. */
+/** Every way to an account with a password. The dialects platform and portal make none. */
 const makers = {
   GraphQL: (person: Person) => signedUp(gateway, person),
   nhost: (person: Person) => gateway.rest('POST /signup/email-password', person),
@@ -48,6 +56,15 @@ const doors = {
     const { json } = await platform('POST /signin', person)
     const { data } = await gateway.graphql('{ viewer { email } }', {}, { token: json.data?.access_token })
     return data?.viewer?.email
+  },
+  portal: async (person: Person) => (await portal('POST /login', person)).json.user?.email,
+  'a portal': async (person: Person) => {
+    await gateway.deps.db.pool.query(
+      "INSERT INTO auth.memberships SELECT $1, id, 'member' FROM auth.users WHERE email = $2 ON CONFLICT DO NOTHING",
+      [organization.id, person.email],
+    )
+    const { json } = await portal('POST /portal/login', { ...person, portal_id: organization.portalId })
+    return json.org?.id === organization.id ? json.user.email : undefined
   },
 }
 

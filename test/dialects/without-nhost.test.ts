@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => idp.stop())
 
-describe.each(['runash', 'dashboard', 'platform', 'oauth'])('with DIALECTS=%s', (dialects) => {
+describe.each(['runash', 'dashboard', 'platform', 'portal', 'oauth'])('with DIALECTS=%s', (dialects) => {
   let gateway: Gateway
   beforeAll(async () => {
     gateway = await startGateway({ env: { ...idp.env, DIALECTS: dialects } })

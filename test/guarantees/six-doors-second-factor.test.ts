@@ -20,7 +20,7 @@ async function challenged(entrance: Entrance, visitor: Visitor, headers = elsewh
   return { ...visitor, ticket: challengeIn(await instance.knock(entrance, visitor, headers)) }
 }
 
-describe('of 200 wrong codes of the app and backup codes, over the challenges of five doors and two instances,', () => {
+describe('of 200 wrong codes of the app and backup codes, over the challenges of six doors and two instances,', () => {
   let device: Record<string, string>
   let secret: string
   let owner: Visitor
@@ -55,12 +55,11 @@ describe('of 200 wrong codes of the app and backup codes, over the challenges of
   })
 
   test('after them all doors are shut, for the right codes too, whichever door the challenge is from', async () => {
-    for (const from of signIns) {
-      for (const { knock } of two.instances) {
-        for (const entrance of doors) {
-          const visitor = await challenged(from, right())
-          expectLockedBy({ entrance, answer: await knock(entrance, visitor, elsewhere()) })
-        }
+    for (const [n, from] of signIns.entries()) {
+      for (const [m, entrance] of doors.entries()) {
+        const { knock } = (n + m) % 2 === 0 ? two.instances[0] : two.instances[1]
+        const visitor = await challenged(from, right())
+        expectLockedBy({ entrance, answer: await knock(entrance, visitor, elsewhere()) })
       }
     }
   })

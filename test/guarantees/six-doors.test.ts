@@ -11,22 +11,22 @@ beforeAll(async () => {
 })
 afterAll(() => two.stop())
 
-const sixDoors = [...signIns, elevation]
+const passwordDoors = [...signIns, elevation]
 const fiveOf200 = { compared: 5, locked: 195 }
 const wrongPassword = 'the wrong password'
 
-describe('of 200 wrong passwords at once, over six doors and two instances,', () => {
+describe('of 200 wrong passwords at once, over all seven doors and two instances,', () => {
   test('five are compared, then all doors are shut, and a browser of the owner still gets in', async () => {
     const person = await signedIn(two.gateway)
     const device = await browserOf(two.gateway, person)
     two.hashed.length = 0
-    const heard = await flood(two, sixDoors, (n) => ({ ...person, password: `${wrongPassword} ${n}` }))
+    const heard = await flood(two, passwordDoors, (n) => ({ ...person, password: `${wrongPassword} ${n}` }))
     expect(fatesOf(heard)).toEqual(fiveOf200)
     expect(two.hashed).toEqual(Array(5).fill('verify'))
-    await expectShut(two, sixDoors, { right: person, wrong: { ...person, password: wrongPassword } })
+    await expectShut(two, passwordDoors, { right: person, wrong: { ...person, password: wrongPassword } })
 
     for (const { knock } of two.instances) {
-      for (const entrance of sixDoors) {
+      for (const entrance of passwordDoors) {
         expect(said(await knock(entrance, person, { ...elsewhere(), ...device })), entrance.at).toBe('200')
       }
     }
@@ -46,7 +46,7 @@ describe.each([
   { kind: 'codes', doors: codeSignIns, fresh: freshCode },
   { kind: 'magic codes', doors: magicCodeSignIns, fresh: freshMagicCode },
 ])('of 200 wrong $kind by mail at once, over all their doors and two instances,', ({ doors, fresh: freshOne }) => {
-  test('five are compared, then the six doors are shut besides, and a browser of the owner still gets in', async () => {
+  test('five are compared, then the doors for passwords are shut besides, and a browser of the owner still gets in', async () => {
     const person = await signedIn(two.gateway)
     const device = await browserOf(two.gateway, person)
     const code = await freshOne(two.gateway, person.email)
@@ -58,7 +58,7 @@ describe.each([
       { ...person, code: fresh },
       { ...person, code: otherThan(fresh), password: wrongPassword },
     ]
-    await expectShut(two, [...doors, ...sixDoors], { right, wrong })
+    await expectShut(two, [...doors, ...passwordDoors], { right, wrong })
 
     for (const entrance of doors) {
       for (const { knock } of two.instances) {

@@ -1,5 +1,6 @@
 import type { Answer } from './clients.ts'
 import type { Fault, Request } from './contract-calls.ts'
+import { portal } from './contract-entry-portal.ts'
 import { everyFeature } from './features.ts'
 import type { Gateway } from './gateway.ts'
 import { signedIn, stranger, verified } from './people.ts'
@@ -211,4 +212,4 @@ const oauth: ContractEntry = {
 }
 
 /** Each dialect that the gateway can speak. */
-export const contractEntries = [nhost, runash, dashboard, platform, oauth]
+export const contractEntries = [nhost, runash, dashboard, platform, portal, oauth]

@@ -23,7 +23,7 @@ export type Check = Entrance & { wrong: string }
 /** Asks at a way in. Every answer of a dialect is held against its contract. */
 export type Knock = (entrance: Entrance, visitor: Visitor, headers?: Record<string, string>) => Promise<Answer>
 
-const dialects = ['nhost', 'runash', 'dashboard', 'platform'] as const
+const dialects = ['nhost', 'runash', 'dashboard', 'platform', 'portal'] as const
 
 /** For a gateway that speaks all dialects. */
 export const everyDialect = { DIALECTS: dialects.join() }
@@ -37,6 +37,7 @@ export const signIns: Check[] = [
   { at: 'runash', operation: 'POST /sign-in/email', input: withPassword, wrong: '401 INVALID_EMAIL_PASSWORD' },
   { at: 'dashboard', operation: 'POST /sign-in/email', input: withPassword, wrong: '401 UNAUTHORIZED' },
   { at: 'platform', operation: 'POST /signin', input: withPassword, wrong: '401 Unauthorized' },
+  { at: 'portal', operation: 'POST /login', input: withPassword, wrong: '401 invalid-email-password' },
 ]
 
 /** What asks somebody who is signed in for the password again. */
@@ -59,6 +60,12 @@ export const codeSignIns: Check[] = [
 /** Where an address and a magic code do. */
 export const magicCodeSignIns: Check[] = [
   { at: 'GraphQL', operation: 'signInMagicCode', input: ({ email, code }) => ({ email, code }), wrong: '200 INVALID_OTP' },
+  {
+    at: 'portal',
+    operation: 'POST /login',
+    input: ({ email, code }) => ({ email, magic_code: code }),
+    wrong: '401 invalid-otp',
+  },
 ]
 
 /** Where the second factor answers a challenge, and what asks somebody who is signed in for it again. */
@@ -81,6 +88,12 @@ export const secondFactors: Check[] = [
     operation: 'POST /2fa/verify',
     input: ({ ticket, code }) => ({ challenge: ticket, code }),
     wrong: '401 INVALID_TOTP',
+  },
+  {
+    at: 'portal',
+    operation: 'POST /portal/verify-2fa',
+    input: ({ ticket, code }) => ({ session_id: ticket, code }),
+    wrong: '401 invalid-totp',
   },
   { at: 'GraphQL', operation: 'elevate', input: ({ code }) => ({ totp: code }), wrong: '200 INVALID_TOTP', signedIn: true },
   {
@@ -106,11 +119,17 @@ export const backupCodes: Check[] = [
     input: ({ ticket, backupCode }) => ({ challenge: ticket, code: backupCode }),
     wrong: '401 INVALID_BACKUP_CODE',
   },
+  {
+    at: 'portal',
+    operation: 'POST /portal/verify-2fa',
+    input: ({ ticket, backupCode }) => ({ session_id: ticket, code: backupCode }),
+    wrong: '401 invalid-backup-code',
+  },
 ]
 
 /** The ticket of the challenge that the right password was answered with. */
 export function challengeIn({ json }: Answer): string {
-  return json.data?.result?.ticket ?? json.mfa?.ticket ?? json.challenge ?? json.data?.mfa_ticket
+  return json.data?.result?.ticket ?? json.mfa?.ticket ?? json.challenge ?? json.data?.mfa_ticket ?? json.session_id
 }
 
 /** The doors of a gateway that speaks all dialects. */
@@ -148,7 +167,7 @@ const selected = {
 
 /** The status, and the word for the refusal where there is one, whatever the shape of the answer. */
 export function said({ status, json }: Answer): string {
-  const error: Json = json?.data?.result ?? json?.errors?.[0]?.extensions ?? json?.error
+  const error: Json = json?.data?.result ?? json?.errors?.[0]?.extensions ?? json?.error ?? json?.code
   const word = typeof error === 'string' ? error : error?.code
   return word === undefined ? String(status) : `${status} ${word}`
 }

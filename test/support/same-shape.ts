@@ -93,6 +93,7 @@ export const mailDoors: Telling[] = [
   { at: 'GraphQL', operation: 'signUpOtpEmail', input: address, ofNobody: '200' },
 
   { at: 'GraphQL', operation: 'requestMagicCode', input: address, ofNobody: '200' },
+  { at: 'portal', operation: 'POST /request-magic-code', input: address, ofNobody: '200' },
 
   { at: 'GraphQL', operation: 'signInWebauthn', input: address, ofNobody: '200' },
   {

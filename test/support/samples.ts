@@ -133,6 +133,7 @@ const texts: Record<string, () => string> = {
   portalId: randomUUID,
   userId: randomUUID,
   sessionId: randomUUID,
+  ...Object.fromEntries(['portal_id', 'org_id', 'user_id', 'login_request_id'].map((name) => [name, randomUUID])),
   email: address,
   newEmail: address,
   password: () => 'a phrase to sign in with',

@@ -73,6 +73,7 @@ export const locked: Record<Entrance['at'], string> = {
   runash: '423 ACCOUNT_LOCKED',
   dashboard: '423 ACCOUNT_LOCKED',
   platform: '423 Locked',
+  portal: '423 account-locked',
 }
 
 /** How many guesses were compared, how many turned away because of those, and what else there was to hear. */

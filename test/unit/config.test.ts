@@ -16,7 +16,7 @@ describe('defaults', () => {
         clientUrl: 'http://localhost:4000/dev',
         allowedOrigins: ['http://localhost:4000'],
         trustedProxies: [],
-        dialects: ['nhost', 'runash', 'dashboard', 'platform', 'oauth'],
+        dialects: ['nhost', 'runash', 'dashboard', 'platform', 'portal', 'oauth'],
         dataDirectory: '.portcullis',
         linkConfirm: false,
       },

@@ -2,7 +2,7 @@ import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { DoneResult, done } from '../../graphql/types/done.ts'
 import { failures } from '../../graphql/types/failures.ts'
-import { OrganizationType } from '../../graphql/types/organization.ts'
+import { OrganizationType, SessionOrganizationType } from '../../graphql/types/organization.ts'
 import { createPortal, deletePortal, updatePortal } from './manage.ts'
 
 const PortalType = builder.prismaObject('Portal', {
@@ -39,6 +39,16 @@ builder.prismaObjectField(OrganizationType, 'portals', (t) =>
     description: 'Where its members sign in, the newest first.',
     cursor: 'id',
     query: { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] },
+  }),
+)
+
+builder.objectField(SessionOrganizationType, 'portal', (t) =>
+  t.prismaField({
+    type: PortalType,
+    nullable: true,
+    description: 'The newest place where its members sign in; null without one.',
+    resolve: (query, { id: organizationId }, _args, ctx) =>
+      ctx.db.prisma.portal.findFirst({ ...query, where: { organizationId }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] }),
   }),
 )
 

@@ -113,6 +113,10 @@ export const SessionOrganizationType = builder.objectRef<OrganizationRow>('Sessi
     name: t.exposeString('name', { description: 'What people call it.' }),
     slug: t.exposeString('slug', { description: 'Its name in addresses, unique among all.' }),
     role: t.field({ type: MemberRoleEnum, description: 'What the user is there.', resolve: ({ role }) => readRole(role) }),
+    permissions: t.stringList({
+      description: 'What the user may do there, such as `members:remove`.',
+      resolve: ({ role }) => permissionsOf(readRole(role)),
+    }),
   }),
 })
 

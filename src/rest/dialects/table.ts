@@ -4,6 +4,7 @@ import { dashboardDialect } from './dashboard/dialect.ts'
 import { commonDialect, nhostDialect } from './nhost/dialect.ts'
 import { oauthDialect } from './oauth/dialect.ts'
 import { platformDialect } from './platform/dialect.ts'
+import { portalDialect } from './portal/dialect.ts'
 import { runashDialect } from './runash/dialect.ts'
 
 /** The dialects that the gateway can speak, by the names of `DIALECTS`. */
@@ -13,6 +14,7 @@ const dialects: Record<string, (config: Config) => Dialect> = {
   oauth: oauthDialect,
   runash: runashDialect,
   platform: platformDialect,
+  portal: portalDialect,
 }
 
 /** Those that are switched on, and the operations that are always there. */

@@ -102,6 +102,32 @@ type Documents = {
     "\n  mutation PlatformSendSignInCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSendSignInCodeDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": typeof types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformSignOutDocument,
+    "\n  fragment PortalUser on User { uuid email displayName }\n": typeof types.PortalUserFragmentDoc,
+    "\n  fragment PortalMembership on SessionOrganization { uuid name slug role }\n": typeof types.PortalMembershipFragmentDoc,
+    "\n  fragment PortalSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken user { ...PortalUser } organization { ...PortalMembership }\n  }\n": typeof types.PortalSessionFragmentDoc,
+    "\n  fragment PortalSignedIn on SignInSuccess { __typename session { ...PortalSession } }\n": typeof types.PortalSignedInFragmentDoc,
+    "\n  fragment PortalChallenge on MfaChallenge { __typename ticket methods loginRequest { matchNumber } }\n": typeof types.PortalChallengeFragmentDoc,
+    "\n  fragment PortalLoginRequest on LoginRequest { id createdAt expiresAt ipAddress device { name } }\n": typeof types.PortalLoginRequestFragmentDoc,
+    "\n  query PortalLoginRequests { viewer { loginRequests { ...PortalLoginRequest } } }\n": typeof types.PortalLoginRequestsDocument,
+    "\n  mutation PortalApproveTwoFactor($input: ApproveLoginRequestInput!) {\n    approveLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PortalApproveTwoFactorDocument,
+    "\n  mutation PortalRejectTwoFactor($input: RejectLoginRequestInput!) {\n    rejectLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PortalRejectTwoFactorDocument,
+    "\n  mutation PortalLoginStatus($input: CompleteLoginRequestInput!) {\n    completeLoginRequest(input: $input) {\n      __typename ...PortalSignedIn ... on LoginRequestState { status } ...Refusal\n    }\n  }\n": typeof types.PortalLoginStatusDocument,
+    "\n  mutation PortalCreateCliToken($input: CreateCliTokenInput!) {\n    createCliToken(input: $input) { __typename ... on CliToken { token url } ...Refusal }\n  }\n": typeof types.PortalCreateCliTokenDocument,
+    "\n  mutation PortalConsumeCliToken($input: ConsumeCliTokenInput!) {\n    consumeCliToken(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n": typeof types.PortalConsumeCliTokenDocument,
+    "\n  mutation PortalForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PortalForgotPasswordDocument,
+    "\n  query PortalCheckPasswordReset($input: CheckPasswordResetInput!) {\n    checkPasswordReset(input: $input) { valid emailHint }\n  }\n": typeof types.PortalCheckPasswordResetDocument,
+    "\n  mutation PortalResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PortalResetPasswordDocument,
+    "\n  fragment PortalLook on Portal { uuid name logoUrl primaryColor backgroundColor redirectTo }\n": typeof types.PortalLookFragmentDoc,
+    "\n  query PortalLoad {\n    features\n    viewer { ...PortalUser organizations(first: 100) { edges { node { uuid name slug role } } } }\n    session { organization { ...PortalMembership permissions portal { ...PortalLook } } }\n  }\n": typeof types.PortalLoadDocument,
+    "\n  mutation PortalSwitch($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n": typeof types.PortalSwitchDocument,
+    "\n  mutation PortalRefresh($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n": typeof types.PortalRefreshDocument,
+    "\n  mutation PortalLoginAsUser($input: LoginAsUserInput!) {\n    loginAsUser(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n": typeof types.PortalLoginAsUserDocument,
+    "\n  mutation PortalSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PortalSignOutDocument,
+    "\n  fragment PortalMagicCodeSent on MagicCodeSent { expiresIn resendAfter }\n": typeof types.PortalMagicCodeSentFragmentDoc,
+    "\n  mutation PortalSignIn($isByCode: Boolean!, $password: SignInEmailPasswordInput!, $code: SignInMagicCodeInput!) {\n    signInEmailPassword(input: $password) @skip(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n    signInMagicCode(input: $code) @include(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n": typeof types.PortalSignInDocument,
+    "\n  mutation PortalRequestMagicCode($input: RequestMagicCodeInput!) {\n    requestMagicCode(input: $input) { __typename ...PortalMagicCodeSent ...Refusal }\n  }\n": typeof types.PortalRequestMagicCodeDocument,
+    "\n  mutation PortalVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n": typeof types.PortalVerifyTwoFactorDocument,
+    "\n  mutation PortalSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PortalSendTwoFactorCodeDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": typeof types.RefusalFragmentDoc,
     "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": typeof types.RunashUserFragmentDoc,
     "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n": typeof types.RunashNewUserFragmentDoc,
@@ -229,6 +255,32 @@ const documents: Documents = {
     "\n  mutation PlatformSendSignInCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSendSignInCodeDocument,
     "\n  mutation PlatformRefreshToken($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ... on SignInSuccess { session { ...PlatformSession } } ...Refusal }\n  }\n": types.PlatformRefreshTokenDocument,
     "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformSignOutDocument,
+    "\n  fragment PortalUser on User { uuid email displayName }\n": types.PortalUserFragmentDoc,
+    "\n  fragment PortalMembership on SessionOrganization { uuid name slug role }\n": types.PortalMembershipFragmentDoc,
+    "\n  fragment PortalSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken user { ...PortalUser } organization { ...PortalMembership }\n  }\n": types.PortalSessionFragmentDoc,
+    "\n  fragment PortalSignedIn on SignInSuccess { __typename session { ...PortalSession } }\n": types.PortalSignedInFragmentDoc,
+    "\n  fragment PortalChallenge on MfaChallenge { __typename ticket methods loginRequest { matchNumber } }\n": types.PortalChallengeFragmentDoc,
+    "\n  fragment PortalLoginRequest on LoginRequest { id createdAt expiresAt ipAddress device { name } }\n": types.PortalLoginRequestFragmentDoc,
+    "\n  query PortalLoginRequests { viewer { loginRequests { ...PortalLoginRequest } } }\n": types.PortalLoginRequestsDocument,
+    "\n  mutation PortalApproveTwoFactor($input: ApproveLoginRequestInput!) {\n    approveLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PortalApproveTwoFactorDocument,
+    "\n  mutation PortalRejectTwoFactor($input: RejectLoginRequestInput!) {\n    rejectLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PortalRejectTwoFactorDocument,
+    "\n  mutation PortalLoginStatus($input: CompleteLoginRequestInput!) {\n    completeLoginRequest(input: $input) {\n      __typename ...PortalSignedIn ... on LoginRequestState { status } ...Refusal\n    }\n  }\n": types.PortalLoginStatusDocument,
+    "\n  mutation PortalCreateCliToken($input: CreateCliTokenInput!) {\n    createCliToken(input: $input) { __typename ... on CliToken { token url } ...Refusal }\n  }\n": types.PortalCreateCliTokenDocument,
+    "\n  mutation PortalConsumeCliToken($input: ConsumeCliTokenInput!) {\n    consumeCliToken(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n": types.PortalConsumeCliTokenDocument,
+    "\n  mutation PortalForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PortalForgotPasswordDocument,
+    "\n  query PortalCheckPasswordReset($input: CheckPasswordResetInput!) {\n    checkPasswordReset(input: $input) { valid emailHint }\n  }\n": types.PortalCheckPasswordResetDocument,
+    "\n  mutation PortalResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PortalResetPasswordDocument,
+    "\n  fragment PortalLook on Portal { uuid name logoUrl primaryColor backgroundColor redirectTo }\n": types.PortalLookFragmentDoc,
+    "\n  query PortalLoad {\n    features\n    viewer { ...PortalUser organizations(first: 100) { edges { node { uuid name slug role } } } }\n    session { organization { ...PortalMembership permissions portal { ...PortalLook } } }\n  }\n": types.PortalLoadDocument,
+    "\n  mutation PortalSwitch($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n": types.PortalSwitchDocument,
+    "\n  mutation PortalRefresh($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n": types.PortalRefreshDocument,
+    "\n  mutation PortalLoginAsUser($input: LoginAsUserInput!) {\n    loginAsUser(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n": types.PortalLoginAsUserDocument,
+    "\n  mutation PortalSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PortalSignOutDocument,
+    "\n  fragment PortalMagicCodeSent on MagicCodeSent { expiresIn resendAfter }\n": types.PortalMagicCodeSentFragmentDoc,
+    "\n  mutation PortalSignIn($isByCode: Boolean!, $password: SignInEmailPasswordInput!, $code: SignInMagicCodeInput!) {\n    signInEmailPassword(input: $password) @skip(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n    signInMagicCode(input: $code) @include(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n": types.PortalSignInDocument,
+    "\n  mutation PortalRequestMagicCode($input: RequestMagicCodeInput!) {\n    requestMagicCode(input: $input) { __typename ...PortalMagicCodeSent ...Refusal }\n  }\n": types.PortalRequestMagicCodeDocument,
+    "\n  mutation PortalVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n": types.PortalVerifyTwoFactorDocument,
+    "\n  mutation PortalSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PortalSendTwoFactorCodeDocument,
     "\n  fragment Refusal on Failure {\n    __typename code message\n    ... on RateLimited { retryAfterSeconds }\n    ... on AccountLocked { retryAfterSeconds }\n    ... on ValidationFailure { fields { path message } }\n  }\n": types.RefusalFragmentDoc,
     "\n  fragment RunashUser on User {\n    uuid email emailVerified displayName avatarUrl isAnonymous locale metadata createdAt updatedAt activeMfaType\n  }\n": types.RunashUserFragmentDoc,
     "\n  fragment RunashNewUser on NewUser { uuid email displayName avatarUrl locale metadata createdAt }\n": types.RunashNewUserFragmentDoc,
@@ -634,6 +686,110 @@ export function graphql(source: "\n  mutation PlatformRefreshToken($input: Refre
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PlatformSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalUser on User { uuid email displayName }\n"): (typeof documents)["\n  fragment PortalUser on User { uuid email displayName }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalMembership on SessionOrganization { uuid name slug role }\n"): (typeof documents)["\n  fragment PortalMembership on SessionOrganization { uuid name slug role }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken user { ...PortalUser } organization { ...PortalMembership }\n  }\n"): (typeof documents)["\n  fragment PortalSession on SessionTokens {\n    accessToken accessTokenExpiresIn refreshToken user { ...PortalUser } organization { ...PortalMembership }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalSignedIn on SignInSuccess { __typename session { ...PortalSession } }\n"): (typeof documents)["\n  fragment PortalSignedIn on SignInSuccess { __typename session { ...PortalSession } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalChallenge on MfaChallenge { __typename ticket methods loginRequest { matchNumber } }\n"): (typeof documents)["\n  fragment PortalChallenge on MfaChallenge { __typename ticket methods loginRequest { matchNumber } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalLoginRequest on LoginRequest { id createdAt expiresAt ipAddress device { name } }\n"): (typeof documents)["\n  fragment PortalLoginRequest on LoginRequest { id createdAt expiresAt ipAddress device { name } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalLoginRequests { viewer { loginRequests { ...PortalLoginRequest } } }\n"): (typeof documents)["\n  query PortalLoginRequests { viewer { loginRequests { ...PortalLoginRequest } } }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalApproveTwoFactor($input: ApproveLoginRequestInput!) {\n    approveLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalApproveTwoFactor($input: ApproveLoginRequestInput!) {\n    approveLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalRejectTwoFactor($input: RejectLoginRequestInput!) {\n    rejectLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalRejectTwoFactor($input: RejectLoginRequestInput!) {\n    rejectLoginRequest(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalLoginStatus($input: CompleteLoginRequestInput!) {\n    completeLoginRequest(input: $input) {\n      __typename ...PortalSignedIn ... on LoginRequestState { status } ...Refusal\n    }\n  }\n"): (typeof documents)["\n  mutation PortalLoginStatus($input: CompleteLoginRequestInput!) {\n    completeLoginRequest(input: $input) {\n      __typename ...PortalSignedIn ... on LoginRequestState { status } ...Refusal\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalCreateCliToken($input: CreateCliTokenInput!) {\n    createCliToken(input: $input) { __typename ... on CliToken { token url } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalCreateCliToken($input: CreateCliTokenInput!) {\n    createCliToken(input: $input) { __typename ... on CliToken { token url } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalConsumeCliToken($input: ConsumeCliTokenInput!) {\n    consumeCliToken(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalConsumeCliToken($input: ConsumeCliTokenInput!) {\n    consumeCliToken(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalCheckPasswordReset($input: CheckPasswordResetInput!) {\n    checkPasswordReset(input: $input) { valid emailHint }\n  }\n"): (typeof documents)["\n  query PortalCheckPasswordReset($input: CheckPasswordResetInput!) {\n    checkPasswordReset(input: $input) { valid emailHint }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalResetPassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalLook on Portal { uuid name logoUrl primaryColor backgroundColor redirectTo }\n"): (typeof documents)["\n  fragment PortalLook on Portal { uuid name logoUrl primaryColor backgroundColor redirectTo }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PortalLoad {\n    features\n    viewer { ...PortalUser organizations(first: 100) { edges { node { uuid name slug role } } } }\n    session { organization { ...PortalMembership permissions portal { ...PortalLook } } }\n  }\n"): (typeof documents)["\n  query PortalLoad {\n    features\n    viewer { ...PortalUser organizations(first: 100) { edges { node { uuid name slug role } } } }\n    session { organization { ...PortalMembership permissions portal { ...PortalLook } } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalSwitch($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalSwitch($input: SwitchOrganizationInput!) {\n    switchOrganization(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalRefresh($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalRefresh($input: RefreshTokenInput!) {\n    refreshToken(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalLoginAsUser($input: LoginAsUserInput!) {\n    loginAsUser(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalLoginAsUser($input: LoginAsUserInput!) {\n    loginAsUser(input: $input) { __typename ...PortalSignedIn ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalSignOut($input: SignOutInput!) {\n    signOut(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PortalMagicCodeSent on MagicCodeSent { expiresIn resendAfter }\n"): (typeof documents)["\n  fragment PortalMagicCodeSent on MagicCodeSent { expiresIn resendAfter }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalSignIn($isByCode: Boolean!, $password: SignInEmailPasswordInput!, $code: SignInMagicCodeInput!) {\n    signInEmailPassword(input: $password) @skip(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n    signInMagicCode(input: $code) @include(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalSignIn($isByCode: Boolean!, $password: SignInEmailPasswordInput!, $code: SignInMagicCodeInput!) {\n    signInEmailPassword(input: $password) @skip(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n    signInMagicCode(input: $code) @include(if: $isByCode) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalRequestMagicCode($input: RequestMagicCodeInput!) {\n    requestMagicCode(input: $input) { __typename ...PortalMagicCodeSent ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalRequestMagicCode($input: RequestMagicCodeInput!) {\n    requestMagicCode(input: $input) { __typename ...PortalMagicCodeSent ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalVerifyTwoFactor($input: VerifySignInMfaInput!) {\n    verifySignInMfa(input: $input) { __typename ...PortalSignedIn ...PortalChallenge ...Refusal }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation PortalSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"): (typeof documents)["\n  mutation PortalSendTwoFactorCode($input: SendMfaEmailCodeInput!) {\n    sendMfaEmailCode(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -29,6 +29,7 @@ const graphql = (name: string, input: (email: string) => object): Omit<Door, 'na
 const plain = (email: string) => ({ email })
 const withPassword = (email: string) => ({ email, password })
 
+const withMagicCode = (email: string) => ({ email, magic_code: '000000' })
 const withCode = (email: string) => ({ email, otp: '000000' })
 
 /** Of the nhost dialect only what tells no accounts apart: see `test/support/same-shape.ts`. */
@@ -37,6 +38,8 @@ const signIns: Door[] = [
   { name: 'sign-in, runash', path: '/api/auth/sign-in/email', body: withPassword },
   { name: 'sign-in, dashboard', path: '/auth/sign-in/email', body: withPassword },
   { name: 'sign-in, platform', path: '/auth/signin', body: withPassword },
+  { name: 'sign-in, portal', path: '/v1/auth/login', body: withPassword },
+  { name: 'sign-in by a magic code, portal', path: '/v1/auth/login', body: withMagicCode },
   { name: 'sign-in by a code, GraphQL', ...graphql('verifySignInOtpEmail', withCode) },
   { name: 'sign-in by a code, nhost', path: '/signin/otp/email/verify', body: withCode },
 ]
@@ -53,6 +56,8 @@ const doors: Door[] = [
   { name: 'sign-in link, GraphQL', ...graphql('signInPasswordlessEmail', plain) },
   { name: 'sign-in link, runash', path: '/api/auth/magic-link', body: plain },
   { name: 'sign-in code, GraphQL', ...graphql('signInOtpEmail', plain) },
+  { name: 'magic code, GraphQL', ...graphql('requestMagicCode', plain) },
+  { name: 'magic code, portal', path: '/v1/auth/request-magic-code', body: plain },
   { name: 'sign-up, GraphQL', ...graphql('signUpEmailPassword', withPassword) },
   { name: 'sign-up, runash', path: '/api/auth/sign-up/email', body: withPassword },
   ...[...signIns, { name: 'sign-in, nhost', path: '/signin/email-password', body: withPassword }].map(
@@ -83,7 +88,7 @@ export async function alikeRows({ databases }: Bench): Promise<Row[]> {
 }
 
 const settings = {
-  DIALECTS: 'nhost,runash,dashboard,platform',
+  DIALECTS: 'nhost,runash,dashboard,platform,portal',
   AUTH_EMAIL_PASSWORDLESS_ENABLED: 'true',
   AUTH_OTP_EMAIL_ENABLED: 'true',
 }
