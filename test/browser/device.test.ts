@@ -5,7 +5,8 @@ import type { Answer, RestCall } from '../support/clients.ts'
 import { speak } from '../support/dialects.ts'
 import { postForm } from '../support/forms.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
-import { type Person, verified } from '../support/people.ts'
+import { type Person, signedIn, verified } from '../support/people.ts'
+import { signOut } from '../support/sessions.ts'
 import { codeOf, withTotp } from '../support/totp.ts'
 
 let gateway: Gateway
@@ -115,6 +116,23 @@ describe('the page where people let programs in', { timeout: 60_000 }, () => {
     await press(page, 'Sign out')
     await heading(page, 'Sign in first')
     expect(await page.getByLabel('Password').inputValue()).toBe('')
+  })
+
+  test('has its reader sign in again where they have been signed out meanwhile, and keeps the code', async ({ page }) => {
+    const reader = await signedIn(gateway)
+    const { user_code, verification_uri_complete } = await ask()
+    await open(page, verification_uri_complete)
+    await signIn(page, reader)
+    await heading(page, 'Which program?')
+    await signOut(gateway, 'GraphQL', { all: true }, reader.accessToken)
+    await press(page, 'Continue')
+    await heading(page, 'Sign in first')
+    await page.getByRole('alert').getByText('Sign in to do this').waitFor()
+    await signIn(page, reader)
+    await heading(page, 'Which program?')
+    expect(await page.getByLabel('Code that the program shows').inputValue()).toBe(user_code)
+    await press(page, 'Continue')
+    await heading(page, 'Is this the program in front of you?')
   })
 })
 

@@ -17,7 +17,7 @@ import { withPat } from '../support/pats.ts'
 import { claimsOf, type SignedIn, signedIn } from '../support/people.ts'
 import { raceBehind } from '../support/races.ts'
 import { dumpDatabase } from '../support/rows.ts'
-import { signOut } from '../support/sessions.ts'
+import { refresh, signOut } from '../support/sessions.ts'
 import { withTotp } from '../support/totp.ts'
 
 const env = { AUTH_DEVICE_CLIENTS: 'portcullis-cli,another-cli', AUTH_MFA_ENABLED: 'true' }
@@ -140,6 +140,16 @@ describe('a device code', () => {
     expect((await pollDevice(gateway, 'pcg_guess')).refused).toBe('invalid-device-code')
     expect((await askForDevice(gateway, 'stranger')).refused).toBe('invalid-client')
     expect((await pollDevice(gateway, deviceCode)).refused).toBeNull()
+  })
+
+  test('is none of the other secrets, and none of them is one', async () => {
+    const { deviceCode, userCode } = await waitingDevice(gateway)
+    expect((await lookUpDevice(gateway, deviceCode, person.accessToken)).refused).toBe('invalid-user-code')
+    expect((await refresh(gateway, 'GraphQL', deviceCode)).refused).toBe('invalid-refresh-token')
+    expect((await gateway.graphql('{ version }', {}, { token: deviceCode })).status).toBe(401)
+    for (const secret of [userCode, person.refreshToken, person.accessToken]) {
+      expect((await pollDevice(gateway, secret)).refused).toBe('invalid-device-code')
+    }
   })
 
   test('signs nobody in once the approver’s session has ended, or their account may not sign in', async () => {
