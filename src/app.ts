@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { Deps } from './context.ts'
 import type { Mailbox } from './delivery/mailbox.ts'
 import { createAddressReader } from './domain/client-address.ts'
@@ -6,6 +7,8 @@ import type { RequestFacts } from './graphql/context.ts'
 import { assertValid, createExecute } from './graphql/execute.ts'
 import { answerGraphQL } from './graphql/http.ts'
 import { createGraphQLServer } from './graphql/server.ts'
+import { createStreams } from './graphql/streams.ts'
+import { createWebSockets } from './graphql/websockets.ts'
 import { developmentPages } from './pages/development.ts'
 import { devicePages } from './pages/device/page.ts'
 import { docsPages } from './pages/docs/pages.ts'
@@ -17,8 +20,14 @@ import { createRouter, type Router } from './rest/router.ts'
 import { createShim } from './rest/shim.ts'
 import { applyCors, requestIdOf, send, setCookies } from './transport.ts'
 
-/** Handles one HTTP request. Never rejects. */
-export type App = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+export type App = {
+  /** Handles one HTTP request. Never rejects. */
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>
+  /** Takes over the connection of a request to become a WebSocket. Never throws. */
+  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Ends what would stay open for as long as its client likes. */
+  closeStreams: () => void
+}
 
 /**
  * The whole gateway over given dependencies: GraphQL, the REST dialects, and in development its pages. Has no side effects; throws
@@ -26,7 +35,9 @@ export type App = (request: IncomingMessage, response: ServerResponse) => Promis
  */
 export function createApp(deps: Deps, mailbox: Mailbox | null): App {
   const { config } = deps
-  const graphql = createGraphQLServer(deps)
+  const streams = createStreams(deps)
+  const graphql = createGraphQLServer(deps, streams)
+  const webSockets = createWebSockets(deps, graphql, streams)
   const dialects = dialectsOf(config)
   for (const { name, routes } of dialects) {
     for (const [id, { operation }] of Object.entries(routes)) assertValid(graphql, `${name}.${id}`, operation)
@@ -36,17 +47,19 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
   const answerPage = createPages(deps, dialects, mailbox)
   const addressOf = createAddressReader(config)
 
-  return async (request, response) => {
-    const facts: RequestFacts = {
-      requestId: requestIdOf(request, deps.random),
-      client: {
-        address: addressOf(request.socket.remoteAddress, headerText(request.headers['x-forwarded-for'])),
-        userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
-        turnstileResponse: headerText(request.headers['x-cf-turnstile-response']) || null,
-        cookies: ownCookies(request.headers.cookie, config.server.url),
-      },
-      cookies: [],
-    }
+  const factsOf = (request: IncomingMessage): RequestFacts => ({
+    requestId: requestIdOf(request, deps.random),
+    client: {
+      address: addressOf(request.socket.remoteAddress, headerText(request.headers['x-forwarded-for'])),
+      userAgent: request.headers['user-agent']?.slice(0, 512) ?? null,
+      turnstileResponse: headerText(request.headers['x-cf-turnstile-response']) || null,
+      cookies: ownCookies(request.headers.cookie, config.server.url),
+    },
+    cookies: [],
+  })
+
+  const handle: App['handle'] = async (request, response) => {
+    const facts = factsOf(request)
     response.setHeader('x-request-id', facts.requestId)
     response.setHeader('x-content-type-options', 'nosniff')
     const url = readUrl(request.url)
@@ -72,6 +85,20 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       if (!response.headersSent)
         reply(dialectAt(dialects, url)?.refuse({ code: 'internal-server-error' }, facts.requestId) ?? failed)
     }
+  }
+
+  return {
+    handle,
+    upgrade: (request, socket, head) => {
+      socket.on('error', () => socket.destroy())
+      const isHere = readUrl(request.url)?.pathname === graphql.graphqlEndpoint
+      if (isHere) webSockets.upgrade(request, socket, head, factsOf(request))
+      else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    },
+    closeStreams: () => {
+      webSockets.closeAll()
+      streams.closeAll()
+    },
   }
 }
 

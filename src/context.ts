@@ -102,6 +102,16 @@ export type Revocations = {
   isRevoked: (sessionId: string) => boolean | Promise<boolean>
   /** Makes a revocation that this instance just committed hold here at once. */
   add: (sessionIds: string[]) => void
+  /** Calls `then` once this instance knows that the session was revoked. Returns what calls that off. */
+  whenRevoked: (sessionId: string, then: () => void) => () => void
+}
+
+/** What about a user can be watched for changes. */
+export type ChangeTopic = 'loginRequests' | 'securityEvents'
+
+export type Changes = {
+  /** Calls `wake` whenever something of the user may have changed, at whichever instance. Returns what calls that off. */
+  watch: (topic: ChangeTopic, userId: string, wake: () => void) => () => void
 }
 
 /**
@@ -149,6 +159,7 @@ export type Deps = {
   seal: Seal
   outbox: Outbox
   revocations: Revocations
+  changes: Changes
   counters: Counters
   sightings: Sightings
   rateLimits: RateLimits

@@ -20,6 +20,7 @@ import { renderMail } from './delivery/render.ts'
 import { createSafeFetch } from './delivery/safe-fetch.ts'
 import { smsDelivery } from './delivery/sms.ts'
 import { loadTemplates, ownTemplates } from './delivery/templates.ts'
+import { changeChannels, createChanges } from './domain/changes.ts'
 import { answerMessageRequest } from './domain/message-requests.ts'
 import { ensureProviders } from './domain/providers/table.ts'
 import { createRevocations, sessionRevokedChannel } from './domain/revocations.ts'
@@ -63,16 +64,19 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     })
 
     const revocations = createRevocations(db, clock, accessTtlSeconds, () => listener.connected())
+    const changes = createChanges()
     const listener = listen({
       url: databaseUrl,
-      channels: [sessionRevokedChannel, signingKeysChannel],
+      channels: [sessionRevokedChannel, signingKeysChannel, ...Object.values(changeChannels)],
       log,
       onNotify: (channel, payload) => {
         if (channel === sessionRevokedChannel) revocations.heard(payload)
+        else if (channel !== signingKeysChannel) changes.heard(channel, payload)
         else keys.reload().catch((error) => log.warn({ error }, 'The signing keys could not be read again'))
       },
       onConnect: async () => {
         await Promise.all([revocations.reload(), keys.reload()])
+        changes.heardAll()
       },
     })
     closing.push(listener.stop)
@@ -96,7 +100,7 @@ export async function startDeps(config: Config, { databaseUrl, random, log, cloc
     const sightings = createSightings(db, clock, log)
     const rateLimits = createRateLimits(config.rateLimit, counters, log)
     const tools = { config, clock, random, log, fetch, openId, passwords, estimateStrength, accessTokens, seal }
-    const deps = { ...tools, db, outbox, revocations, sightings, counters, rateLimits }
+    const deps = { ...tools, db, outbox, revocations, changes, sightings, counters, rateLimits }
     await answerRequests({ boss, seal, log }, (request) => answerMessageRequest(deps, request))
     return { deps, mailbox: mail.mailbox, close }
   } catch (error) {

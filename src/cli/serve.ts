@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { type App, createApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { migrate } from '../db/migrate.ts'
 import { startDeps } from '../deps.ts'
+import { createHttpServer } from '../http-server.ts'
 import { send } from '../transport.ts'
 import type { Surroundings } from './command.ts'
 import { openDatabase, withEncryptionKey } from './open.ts'
@@ -14,8 +15,12 @@ import { openDatabase, withEncryptionKey } from './open.ts'
  */
 export async function serve(config: Config, surroundings: Surroundings): Promise<number> {
   const { log, random, print, stopping } = surroundings
-  let app: App = async (_request, response) => send(response, starting, [], config.server.url)
-  const server = createServer((request, response) => void app(request, response))
+  let app: App = {
+    handle: async (_request, response) => send(response, starting, [], config.server.url),
+    upgrade: (_request, socket) => socket.destroy(),
+    closeStreams: () => {},
+  }
+  const server = createHttpServer(() => app)
   const unused = unusedConnections(server)
   await listen(server, config)
 
@@ -31,6 +36,7 @@ export async function serve(config: Config, surroundings: Surroundings): Promise
 
     await stopped(stopping)
     log.info({}, 'stopping: requests in flight are finished, new ones refused')
+    app.closeStreams()
     await drain(server, unused)
     await running.close()
   } finally {

@@ -36,6 +36,7 @@ export function createRevocations(
   const lifeMs = (longestLifeSeconds(accessTtlSeconds) + 60) * 1000
   // Of no bounded size: whoever could fill it up would revive what it drops.
   const endsById = new Map<string, number>()
+  const waiting = new Map<string, Set<() => void>>()
 
   const add = (sessionIds: string[]) => {
     const now = clock.now().getTime()
@@ -43,6 +44,7 @@ export function createRevocations(
       // Taken out first, so that those that end soonest stand in front.
       endsById.delete(sessionId)
       endsById.set(sessionId, now + lifeMs)
+      for (const tell of waiting.get(sessionId) ?? []) tell()
     }
     for (const [sessionId, endsAt] of endsById) {
       if (endsAt > now) break
@@ -56,6 +58,14 @@ export function createRevocations(
       return isListening() ? false : db.run(isLive, sessionId).then((rows) => rows.length === 0)
     },
     add,
+    whenRevoked: (sessionId, then) => {
+      const ofSession = waiting.get(sessionId) ?? new Set()
+      waiting.set(sessionId, ofSession.add(then))
+      return () => {
+        ofSession.delete(then)
+        if (ofSession.size === 0 && waiting.get(sessionId) === ofSession) waiting.delete(sessionId)
+      }
+    },
     heard: (sessionId) => add([sessionId]),
     reload: async () => {
       const rows = await db.run(recentlyRevoked, new Date(clock.now().getTime() - lifeMs))

@@ -44,6 +44,8 @@ export const builder = new SchemaBuilder<{
   defaultFieldNullability: false,
   errors: { defaultTypes: [] },
   scopeAuth: {
+    // Once for each subscription, not for each of its events.
+    authorizeOnSubscribe: true,
     authScopes: (ctx) => ({ public: true, authenticated: ctx.session !== null }),
     unauthorizedError: () => transportError('unauthenticated'),
   },

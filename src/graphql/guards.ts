@@ -41,6 +41,8 @@ export type Guards = {
   pat?: true
   /** A mutation that whoever looks through a user's eyes may run: it touches nothing but that. */
   impersonated?: true
+  /** For the user in person, although it changes nothing: no program of theirs, and nobody who looks through their eyes. */
+  inPerson?: true
 }
 
 /**
@@ -48,7 +50,7 @@ export type Guards = {
  * strangers may change something, and otherwise what the token grants.
  */
 export function patAccess(guards: Guards, isMutation: boolean): 'never' | 'open' | 'granted' {
-  if (isAboutCredentials(guards)) return 'never'
+  if (isInPerson(guards)) return 'never'
   if (!isMutation) return 'granted'
   if (guards.scope === 'public') return 'open'
   return guards.pat ? 'granted' : 'never'
@@ -59,19 +61,20 @@ export function patAccess(guards: Guards, isMutation: boolean): 'never' | 'open'
  * credentials can be.
  */
 export function impersonationAccess(guards: Guards, isMutation: boolean): 'never' | 'listed' | 'granted' {
-  if (isAboutCredentials(guards)) return 'never'
+  if (isInPerson(guards)) return 'never'
   if (!isMutation || guards.impersonated) return 'granted'
   return guards.credential ? 'never' : 'listed'
 }
 
-function isAboutCredentials({ scope, elevated, credential }: Guards): boolean {
-  return elevated !== undefined || (credential === true && scope === 'authenticated')
+/** What is about credentials is so without saying it. */
+function isInPerson({ scope, elevated, credential, inPerson }: Guards): boolean {
+  return inPerson === true || elevated !== undefined || (credential === true && scope === 'authenticated')
 }
 
 /** The root fields that a personal access token can be narrowed to. */
 export function grantableFields(schema: GraphQLSchema): string[] {
   const mutation = schema.getMutationType()
-  return [schema.getQueryType(), mutation].flatMap((type) =>
+  return [schema.getQueryType(), mutation, schema.getSubscriptionType()].flatMap((type) =>
     Object.values(type?.getFields() ?? {}).flatMap(({ name, extensions: { guards } }) =>
       guards && patAccess(guards, type === mutation) === 'granted' ? [name] : [],
     ),

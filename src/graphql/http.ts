@@ -33,10 +33,41 @@ export async function answerGraphQL(
   const headers = request.headers as Record<string, string>
   const given = new Request(`http://gateway${url}`, { method, headers, ...(body === undefined ? {} : { body }) })
   const answer = await server.fetch(given, facts)
+  // They are Node's business, and no cache keeps what the app has not said that it may.
+  for (const name of ['transfer-encoding', 'connection', 'cache-control']) answer.headers.delete(name)
+  if (answer.body && answer.headers.get('content-type') === 'text/event-stream') {
+    setCookies(facts.cookies)
+    response.writeHead(answer.status, Object.fromEntries(answer.headers))
+    return pour(answer.body, response)
+  }
   const text = await answer.text()
-  // What yoga would stream is sent as a whole, and must not say both how long it is and that it comes in chunks.
-  for (const name of ['transfer-encoding', 'connection']) answer.headers.delete(name)
   setCookies(facts.cookies)
   response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': String(Buffer.byteLength(text)) })
   response.end(text)
+}
+
+/**
+ * Sends a stream as it comes, no faster than the client reads. Once the client has gone nobody reads it any more, and with that whatever
+ * feeds it ends.
+ */
+async function pour(body: ReadableStream<Uint8Array>, response: ServerResponse): Promise<void> {
+  const reader = body.getReader()
+  response.once('close', () => void reader.cancel().catch(() => {}))
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    if (!response.write(value)) await untilWritable(response)
+  }
+  response.end()
+}
+
+/** Or gone. */
+function untilWritable(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go)
+      resolve()
+    }
+    response.on('drain', go).on('close', go)
+  })
 }

@@ -1,7 +1,7 @@
 import type { Plugin } from '@envelop/core'
 import { MapperKind, mapSchema } from '@graphql-tools/utils'
 import { wrapOrThrow } from '@pothos/plugin-errors'
-import { defaultFieldResolver, type GraphQLFieldConfig, GraphQLSchema } from 'graphql'
+import { defaultFieldResolver, type GraphQLFieldConfig, type GraphQLFieldResolver, GraphQLSchema } from 'graphql'
 import type { Ctx } from '../context.ts'
 import { BusyError } from '../errors.ts'
 import type { GuardedInput, Guards } from './guards.ts'
@@ -28,36 +28,42 @@ export function useRootGuard(name: string, guardFor: GuardFor): Plugin {
       if (schema.extensions[name] === true) return
       const mapped = mapSchema(schema, {
         [MapperKind.ROOT_FIELD]: (field, fieldName, typeName) =>
-          guardField(field, { name: fieldName, isMutation: typeName === 'Mutation' }, guardFor),
+          guardField(field, { name: fieldName, isMutation: typeName === 'Mutation' }, guardFor, stepOf(typeName)),
       })
       replaceSchema(new GraphQLSchema({ ...mapped.toConfig(), extensions: { ...schema.extensions, [name]: true } }))
     },
   }
 }
 
+/** What a guard stands before: of a subscription its begin, and not each of its events. */
+type Step = 'resolve' | 'subscribe'
+
+function stepOf(typeName: string): Step {
+  return typeName === 'Subscription' ? 'subscribe' : 'resolve'
+}
+
 type GuardFor = (guards: Guards, field: RootFieldName) => RootGuard | null
 type RootField = GraphQLFieldConfig<unknown, Ctx, { input?: GuardedInput }>
+type RootResolver = GraphQLFieldResolver<unknown, Ctx, { input?: GuardedInput }>
 
-function guardField(field: RootField, name: RootFieldName, guardFor: GuardFor): RootField {
+function guardField(field: RootField, name: RootFieldName, guardFor: GuardFor, step: Step): RootField {
   const guard = field.extensions?.guards && guardFor(field.extensions.guards, name)
   if (!guard) return field
-  const resolve = field.resolve ?? defaultFieldResolver
+  const run = field[step] ?? defaultFieldResolver
   const failures = field.extensions?.pothosErrors ?? []
-  return {
-    ...field,
-    resolve: async (source, args, ctx, info) => {
-      let afterwards: Afterwards | undefined
-      try {
-        afterwards = await guard(ctx, args.input ?? {})
-      } catch (error) {
-        return wrapOrThrow(error, failures)
-      }
-      try {
-        return await resolve(source, args, ctx, info)
-      } catch (error) {
-        if (error instanceof BusyError) await afterwards?.turnedAway()
-        throw error
-      }
-    },
+  const guarded: RootResolver = async (source, args, ctx, info) => {
+    let afterwards: Afterwards | undefined
+    try {
+      afterwards = await guard(ctx, args.input ?? {})
+    } catch (error) {
+      return wrapOrThrow(error, failures)
+    }
+    try {
+      return await run(source, args, ctx, info)
+    } catch (error) {
+      if (error instanceof BusyError) await afterwards?.turnedAway()
+      throw error
+    }
   }
+  return { ...field, [step]: guarded }
 }

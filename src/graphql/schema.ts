@@ -28,6 +28,7 @@ import '../features/pat/graphql.ts'
 import '../features/portals/graphql.ts'
 import '../features/provider-tokens/graphql.ts'
 import '../features/security-keys/graphql.ts'
+import '../features/security-events/graphql.ts'
 import '../features/sessions/graphql.ts'
 import '../features/system/graphql.ts'
 import '../features/trusted-devices/graphql.ts'
@@ -40,6 +41,9 @@ builder.queryType({ description: 'What can be asked.' })
 builder.mutationType({
   description:
     'What can be done. Each takes one `input`, where there is anything to say, and answers with a union of its outcomes.',
+})
+builder.subscriptionType({
+  description: 'What can be watched, by server-sent events or a WebSocket, for as long as the session lasts.',
 })
 
 /** The schema that GraphQL and every REST dialect run on. Importing it reads no settings and opens no connection. */

@@ -14,9 +14,11 @@ import { usePatGrant } from './plugins/use-pat-grant.ts'
 import { usePlainText } from './plugins/use-plain-text.ts'
 import { useRateLimit } from './plugins/use-rate-limit.ts'
 import { useRequestLog } from './plugins/use-request-log.ts'
+import { useStreams } from './plugins/use-streams.ts'
 import { useTurnstile } from './plugins/use-turnstile.ts'
 import { schema } from './schema.ts'
 import { starterTabs } from './starter-tabs.ts'
+import type { Streams } from './streams.ts'
 
 export type GraphQLServer = YogaServerInstance<RequestFacts, Ctx>
 
@@ -24,7 +26,7 @@ export type GraphQLServer = YogaServerInstance<RequestFacts, Ctx>
  * The GraphQL endpoint, with the defaults of yoga changed that are not safe for an auth gateway: no reflected origins (CORS is the
  * app's), no forms, no batches, small bodies, and in production neither IDE nor introspection.
  */
-export function createGraphQLServer(deps: Deps): GraphQLServer {
+export function createGraphQLServer(deps: Deps, streams: Streams): GraphQLServer {
   const { config } = deps
   const isDevelopment = config.environment === 'development'
   return createYoga<RequestFacts, Ctx>({
@@ -47,6 +49,7 @@ export function createGraphQLServer(deps: Deps): GraphQLServer {
       ...useLimits(config),
       useCaller(deps),
       useRequestLog(deps.log),
+      useStreams(streams),
       // Guards of root fields. The last one runs first: limits count refused calls too, but none that is turned away.
       useElevation(),
       usePatGrant(),

@@ -2,10 +2,12 @@ import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { everyFeature } from '../support/features.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
+import { administrator, loggedInAs } from '../support/impersonation.ts'
 import { approve, approver, otherThan, poll, reject, shownTo, signedInByBoth, waiting } from '../support/login-requests.ts'
 import { createPat, signInPat } from '../support/pats.ts'
 import { dumpDatabase } from '../support/rows.ts'
 import { signOut } from '../support/sessions.ts'
+import { bySse } from '../support/subscriptions.ts'
 import { codeOf, verifyTotp, type WithTotp, withTotp } from '../support/totp.ts'
 
 const env = { AUTH_MFA_ENABLED: 'true', AUTH_RATE_LIMIT_BRUTE_FORCE_BURST: '1000' }
@@ -156,6 +158,16 @@ describe('who may decide', () => {
     expect(await approve(gateway, accessToken, loginRequest)).toBe('forbidden-pat')
     expect(await reject(gateway, accessToken, { id: loginRequest.id })).toBe('forbidden-pat')
     expect(await shownTo(gateway, accessToken)).toEqual([])
+  })
+
+  test('is nobody who looks through the user’s eyes: they are shown nothing, and can turn away nothing', async () => {
+    const { loginRequest } = await waiting(gateway, owner)
+    const { accessToken } = await loggedInAs(gateway, await administrator(gateway), owner)
+    expect(await shownTo(gateway, accessToken)).toEqual([])
+    expect(await approve(gateway, accessToken, loginRequest)).toBe('forbidden-impersonation')
+    expect(await reject(gateway, accessToken, { id: loginRequest.id })).toBe('forbidden-impersonation')
+    const watching = await bySse(gateway, 'subscription { loginRequests { id } }', { token: accessToken })
+    expect((await watching.next()).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
   })
 
   test('takes it back by signing out, before the waiting side has come for it', async () => {

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, request } from 'node:http'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { createHttpServer } from '../../src/http-server.ts'
 import { attempt } from '../support/attempts.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { forgetGuesses } from '../support/lockout.ts'
@@ -130,7 +131,7 @@ test('callers that have no address, as behind a socket file, share one strict co
   const socketPath = join(directory, 'gateway.sock')
   const config = { ...direct.config, rateLimit: { ...direct.config.rateLimit, enabled: true } }
   const app = createApp({ ...direct.deps, config }, null)
-  const server = createServer((received, response) => void app(received, response))
+  const server = createHttpServer(() => app)
   await new Promise<void>((resolve) => server.listen(socketPath, resolve))
   const guess = (forwardedFor: string) =>
     new Promise<number | undefined>((resolve, reject) => {

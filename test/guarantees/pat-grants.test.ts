@@ -18,6 +18,7 @@ import { type Gateway, startGateway } from '../support/gateway.ts'
 import { refusal, told } from '../support/nhost.ts'
 import { signInPat, withPat } from '../support/pats.ts'
 import { doors, refresh } from '../support/sessions.ts'
+import { firstOf } from '../support/subscriptions.ts'
 
 let gateway: Gateway
 beforeAll(async () => {
@@ -27,9 +28,10 @@ afterAll(() => gateway.stop())
 
 const queries = Object.values(schema.getQueryType()?.getFields() ?? {})
 const mutations = Object.values(schema.getMutationType()?.getFields() ?? {})
+const subscriptions = Object.values(schema.getSubscriptionType()?.getFields() ?? {})
 const names = (fields: { name: string }[]) => fields.map(({ name }) => name)
 const grantable = grantableFields(schema)
-const isQuery = (name: string) => names(queries).includes(name)
+const isReading = (name: string) => names([...queries, ...subscriptions]).includes(name)
 
 /** The access token of a session that was opened with a token made for this. */
 async function bearerFor(grant: Json): Promise<string> {
@@ -38,19 +40,25 @@ async function bearerFor(grant: Json): Promise<string> {
 
 /** Whether the field is refused for what the caller was granted. Its other refusals are no concern of this test. */
 async function isForbidden(name: string, token: string): Promise<boolean> {
-  const field = [...queries, ...mutations].find((each) => each.name === name)
+  const field = [...queries, ...mutations, ...subscriptions].find((each) => each.name === name)
   if (field === undefined) throw new Error(`there is no field ${name}`)
-  const { data, errors } = await gateway.graphql(documentOf(field, isQuery(name)), {}, { token })
+  const { data, errors } = await runAs(token, field)
   const code = data?.result?.code ?? errors[0]?.extensions.error ?? errors[0]?.extensions.code
   if (code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT') expect(errors[0]?.path).toEqual(['result'])
   return ['FORBIDDEN_PAT', 'forbidden-pat'].includes(code)
 }
 
-function documentOf({ name, args, type }: GraphQLField<unknown, unknown>, asQuery: boolean): string {
+async function runAs(token: string, field: GraphQLField<unknown, unknown>): Promise<{ data?: Json; errors: Json[] }> {
+  if (subscriptions.includes(field))
+    return { errors: [], ...(await firstOf(gateway, documentOf(field, 'subscription'), { token })) }
+  return gateway.graphql(documentOf(field, isReading(field.name) ? 'query' : 'mutation'), {}, { token })
+}
+
+function documentOf({ name, args, type }: GraphQLField<unknown, unknown>, operation: string): string {
   const values = args.filter(isRequiredArgument).map((arg) => `${arg.name}: ${literalOf(arg.type)}`)
   const isUnion = String(getNullableType(type)).endsWith('Result')
   const selection = isCompositeType(getNamedType(type)) ? `{ __typename ${isUnion ? '... on Failure { code }' : ''} }` : ''
-  return `${asQuery ? 'query' : 'mutation'} { result: ${name}${values.length > 0 ? `(${values.join()})` : ''} ${selection} }`
+  return `${operation} { result: ${name}${values.length > 0 ? `(${values.join()})` : ''} ${selection} }`
 }
 
 function literalOf(type: GraphQLInputType): string {
@@ -65,18 +73,18 @@ test('what a token can be narrowed to is all that it may call, and nothing else'
   expect(grantable).toEqual(expect.arrayContaining(['viewer', 'getUser', 'session', 'node', '_entities', 'updateProfile']))
   const open = mutations.filter(({ extensions: { guards } }) => guards?.scope === 'public' && !guards.elevated)
   expect(open.filter(({ extensions: { guards } }) => guards && patAccess(guards, true) !== 'open')).toEqual([])
-  expect([...queries, ...mutations].filter(({ extensions }) => !extensions.guards)).toEqual([])
+  expect([...queries, ...mutations, ...subscriptions].filter(({ extensions }) => !extensions.guards)).toEqual([])
 })
 
 describe('the session of a token that is made', () => {
-  test('to read runs every query, and no mutation', async () => {
+  test('to read runs every query and subscription, and no mutation', async () => {
     const bearer = await bearerFor({ scopes: ['READ'] })
-    for (const name of grantable) expect([name, await isForbidden(name, bearer)]).toEqual([name, !isQuery(name)])
+    for (const name of grantable) expect([name, await isForbidden(name, bearer)]).toEqual([name, !isReading(name)])
   })
 
   test('to write runs mutations, and no query', async () => {
     const bearer = await bearerFor({ scopes: ['WRITE'] })
-    for (const name of grantable) expect([name, await isForbidden(name, bearer)]).toEqual([name, isQuery(name)])
+    for (const name of grantable) expect([name, await isForbidden(name, bearer)]).toEqual([name, isReading(name)])
   })
 
   test('for nothing in particular runs them all', async () => {

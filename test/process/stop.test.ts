@@ -14,6 +14,7 @@ import {
   mailbox,
   startGatewayProcess,
 } from '../support/process.ts'
+import { bySse, byWebSocket } from '../support/subscriptions.ts'
 
 let directory: string
 let env: Environment
@@ -77,6 +78,20 @@ describe('a gateway that is asked to stop', { timeout: 40_000 }, () => {
     expect(milliseconds).toBeLessThan(boundMs)
     silent.destroy()
     kept.destroy()
+  })
+
+  test('ends the subscriptions that are open, and says so', async () => {
+    const gateway = await startGatewayProcess({ ...env, AUTH_EMAIL_SIGNIN_EMAIL_VERIFIED_REQUIRED: 'false' })
+    const { json } = await gateway.rest('POST /signup/email-password', stranger())
+    const events = 'subscription { securityEvents { type } }'
+    const token = json.session.accessToken
+    const [stream, socket] = [await bySse(gateway, events, { token }), await byWebSocket(gateway, events, { token })]
+    await expect(socket.next()).rejects.toThrow('nothing was heard')
+
+    const { code, milliseconds } = await gateway.end('SIGTERM')
+    expect(code).toBe(0)
+    expect(milliseconds).toBeLessThan(boundMs)
+    expect([await stream.closed, await socket.closed]).toEqual([0, 1001])
   })
 
   test('while it starts does so as soon as it has started, and leaves no PostgreSQL behind', async () => {

@@ -1,10 +1,10 @@
-import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createApp } from '../../src/app.ts'
 import { type Config, readConfig } from '../../src/config.ts'
 import type { Deps, Log } from '../../src/context.ts'
 import { systemRandom } from '../../src/crypto/random.ts'
 import { startDeps } from '../../src/deps.ts'
+import { createHttpServer } from '../../src/http-server.ts'
 import { type GraphQLCall, graphqlClient, type RestCall, restClient } from './clients.ts'
 import { type TestClock, testClock } from './clock.ts'
 import { nhostContracts } from './contract.ts'
@@ -62,7 +62,7 @@ export async function startGateway({ env = {}, beside, alter = (deps) => deps }:
   const running = await startDeps(config, { databaseUrl, random: systemRandom, log, clock })
   const deps = alter(running.deps)
   const app = createApp(deps, running.mailbox)
-  const server = createServer((request, response) => void app(request, response))
+  const server = createHttpServer(() => app)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -77,6 +77,7 @@ export async function startGateway({ env = {}, beside, alter = (deps) => deps }:
     graphql: graphqlClient(`${url}${config.server.apiPrefix}/graphql`),
     rest: restClient(`${url}${config.server.apiPrefix}`, nhostContracts[config.server.nhostVersion]),
     stop: async () => {
+      app.closeStreams()
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
       await running.close()

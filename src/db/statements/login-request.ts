@@ -1,14 +1,28 @@
 import type { Statement } from '../../context.ts'
 import { maxGuesses } from './ticket.ts'
 
+/** How it stands with a request. */
+export type LoginRequestStatus = 'pending' | 'approved' | 'rejected' | 'expired'
+
 /** A request to be let in, as whoever decides about it sees it. */
-export type LoginRequestRow = { id: string; createdAt: Date; expiresAt: Date; ip: string | null; userAgent: string | null }
+export type LoginRequestRow = {
+  id: string
+  userId: string
+  createdAt: Date
+  expiresAt: Date
+  ip: string | null
+  userAgent: string | null
+  status: LoginRequestStatus
+}
 
 /** Whether two factors were given in a session `s`, the second one of them in it. A list begins with the first. */
 const knowsSecondFactor = `(s.amr[2:] && ARRAY['otp', 'pop'] OR coalesce(s.elevated_method IN ('totp', 'webauthn'), false))`
 
-/** A session `s` that a person can go on with, at `now`. */
-const isInUse = (now: string) => `s.revoked_at IS NULL AND s.pat_id IS NULL AND (
+/** Of a session `s` that has not ended: its user is there in person. */
+const isInPerson = `s.revoked_at IS NULL AND s.pat_id IS NULL AND s.impersonator_session_id IS NULL`
+
+/** A session `s` that its user can go on with in person, at `now`. */
+const isInUse = (now: string) => `${isInPerson} AND (
   least(s.expires_at, s.idle_expires_at) > ${now}
   OR EXISTS (SELECT FROM auth.refresh_tokens live WHERE live.session_id = s.id AND live.expires_at > ${now})
 )`
@@ -47,24 +61,37 @@ export const openRequest: Statement<OpenValues, { id: string }> = {
     RETURNING id`,
 }
 
+const requestColumns = `
+  r.id, r.user_id AS "userId", r.created_at AS "createdAt", r.expires_at AS "expiresAt", r.ip, r.user_agent AS "userAgent"`
+
+/** A request, whoever's it is and whether or not it waits still. */
+export const requestById: Statement<[id: string, now: Date], LoginRequestRow> = {
+  name: 'login-request-by-id',
+  text: `
+    SELECT ${requestColumns}, CASE
+      WHEN r.status <> 'pending' OR EXISTS (SELECT FROM auth.tickets t WHERE ${isWaiting('$2')}) THEN r.status ELSE 'expired'
+    END AS status
+    FROM auth.login_requests r WHERE r.id = $1`,
+}
+
 /** The requests of a user that wait, the newest first. */
 export const waitingRequests: Statement<[userId: string, now: Date], LoginRequestRow> = {
   name: 'waiting-login-requests',
   text: `
-    SELECT r.id, r.created_at AS "createdAt", r.expires_at AS "expiresAt", r.ip, r.user_agent AS "userAgent"
+    SELECT ${requestColumns}, r.status
     FROM auth.login_requests r JOIN auth.tickets t ON ${isWaiting('$2')}
     WHERE r.user_id = $1 ORDER BY r.created_at DESC, r.id`,
 }
 
 /**
- * Holds the session of whoever decides until the transaction ends; no row once it has ended, and for that of a personal access token. The
+ * Holds the session of whoever decides until the transaction ends; no row once it has ended, and where nobody is there in person. The
  * user's row must be locked already.
  */
 export const holdApprover: Statement<[userId: string, sessionId: string, now: Date], { knowsSecondFactor: boolean }> = {
   name: 'hold-approver',
   text: `
     UPDATE auth.sessions s SET last_seen_at = $3
-    WHERE s.id = $2 AND s.user_id = $1 AND s.revoked_at IS NULL AND s.pat_id IS NULL
+    WHERE s.id = $2 AND s.user_id = $1 AND ${isInPerson}
     RETURNING ${knowsSecondFactor} AS "knowsSecondFactor"`,
 }
 

@@ -1,6 +1,6 @@
 import type { Ctx, Transaction } from '../../context.ts'
 import { secretHash } from '../../crypto/secrets.ts'
-import { type RequestOfTicket, requestOfTicket } from '../../db/statements/login-request.ts'
+import { type LoginRequestStatus, type RequestOfTicket, requestOfTicket } from '../../db/statements/login-request.ts'
 import { findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { clientKey, clientNetwork } from '../../domain/client-address.ts'
 import { firstFactorOf } from '../../domain/second-factor.ts'
@@ -11,7 +11,6 @@ import { useTicketWithPayload } from '../../domain/tickets.ts'
 export type CompleteInput = { ticket: string; email?: string | null | undefined }
 
 /** How it stands with a request that has opened no session. */
-export type LoginRequestStatus = 'pending' | 'rejected' | 'expired'
 export type LoginRequestState = { status: LoginRequestStatus }
 
 /**

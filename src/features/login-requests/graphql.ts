@@ -12,6 +12,17 @@ import { UserType } from '../../graphql/types/user.ts'
 import { completeLoginRequest, type LoginRequestState } from './complete.ts'
 import { approveLoginRequest, rejectLoginRequest } from './decide.ts'
 import { waitingLoginRequests } from './waiting.ts'
+import { watchLoginRequest, watchLoginRequests } from './watch.ts'
+
+const LoginRequestStatusEnum = builder.enumType('LoginRequestStatus', {
+  description: 'How it stands with a sign-in that waits to be let in from elsewhere.',
+  values: {
+    PENDING: { value: 'pending', description: 'Nobody has decided yet.' },
+    APPROVED: { value: 'approved', description: 'It was let in: `completeLoginRequest` signs in.' },
+    REJECTED: { value: 'rejected', description: 'It was turned away. A code can still be given.' },
+    EXPIRED: { value: 'expired', description: 'It is over, or there never was one.' },
+  } as const,
+})
 
 const LoginRequest = builder.objectRef<LoginRequestRow>('LoginRequest').implement({
   description: 'A sign-in that waits for its second factor, as its user is shown it where they are signed in already.',
@@ -25,12 +36,14 @@ const LoginRequest = builder.objectRef<LoginRequestRow>('LoginRequest').implemen
       description: 'What it comes from, for people.',
       resolve: ({ userAgent }) => describeDevice(userAgent),
     }),
+    status: t.expose('status', { type: LoginRequestStatusEnum, description: 'How it stands with it.' }),
   }),
 })
 
 builder.prismaObjectField(UserType, 'loginRequests', (t) =>
   t.field({
-    description: 'Sign-ins that wait to be let in from here, the newest first. Empty for personal access tokens.',
+    description:
+      'Sign-ins that wait to be let in from here, the newest first. Empty for personal access tokens, and whoever looks through the user’s eyes.',
     type: [LoginRequest],
     resolve: (user, _args, ctx) => waitingLoginRequests(ctx, user.id),
   }),
@@ -83,15 +96,6 @@ builder.mutationField('rejectLoginRequest', (t) =>
   }),
 )
 
-const LoginRequestStatusEnum = builder.enumType('LoginRequestStatus', {
-  description: 'How it stands with a sign-in that waits to be let in from elsewhere.',
-  values: {
-    PENDING: { value: 'pending', description: 'Nobody has decided yet.' },
-    REJECTED: { value: 'rejected', description: 'It was turned away. A code can still be given.' },
-    EXPIRED: { value: 'expired', description: 'It is over, or there never was one.' },
-  } as const,
-})
-
 const LoginRequestStateType = builder.objectRef<LoginRequestState>('LoginRequestState').implement({
   description: 'Nobody is signed in by it.',
   fields: (t) => ({ status: t.expose('status', { type: LoginRequestStatusEnum, description: 'How it stands.' }) }),
@@ -123,5 +127,27 @@ builder.mutationField('completeLoginRequest', (t) =>
       const outcome = await completeLoginRequest(ctx, input)
       return 'status' in outcome ? outcome : { session: await issueTokens(ctx, outcome) }
     },
+  }),
+)
+
+builder.subscriptionField('loginRequests', (t) =>
+  t.field({
+    ...guarded({ scope: 'authenticated', feature: ['mfa', 'mfaPush'], inPerson: true }),
+    description:
+      'Sign-ins that wait to be let in from here: those that wait already, each that begins to, and how each of them ends.',
+    type: LoginRequest,
+    subscribe: (_root, _args, ctx) => watchLoginRequests(ctx),
+    resolve: (request) => request,
+  }),
+)
+
+builder.subscriptionField('loginRequest', (t) =>
+  t.field({
+    ...guarded({ scope: 'public', feature: ['mfa', 'mfaPush'] }),
+    description: 'For the waiting side: how it stands with its request, until that is decided or over.',
+    type: LoginRequestStateType,
+    args: { id: t.arg({ type: 'UUID', required: true, description: 'From `MfaChallenge.loginRequest`.' }) },
+    subscribe: (_root, { id }, ctx) => watchLoginRequest(ctx, id),
+    resolve: (state) => state,
   }),
 )

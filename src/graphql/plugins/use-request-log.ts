@@ -17,6 +17,13 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
       registerContextErrorHandler(({ error, context }) => {
         if (isUnforeseen(error)) log.error({ requestId: context.requestId, error }, 'a caller could not be looked up')
       }),
+    onSubscribe: ({ args: { contextValue, document } }) => ({
+      onSubscribeResult: ({ result }) => {
+        const { requestId, session } = contextValue
+        const errors = 'errors' in result ? (result.errors ?? []) : []
+        log.info({ requestId, fields: rootFields(document), ...outcome(session, errors) }, 'a subscription')
+      },
+    }),
     onExecute: ({ args }) => {
       const { clock, requestId, session } = args.contextValue
       const startedAt = clock.now()
@@ -35,8 +42,7 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
               requestId,
               fields,
               ms: clock.now().getTime() - startedAt.getTime(),
-              ...(session ? { userId: session.userId } : {}),
-              ...(errors.length > 0 ? { errors: errors.map((error) => maskError(error).extensions.code) } : {}),
+              ...outcome(session, errors),
               ...(reasons.length > 0 ? { reasons } : {}),
             },
             'operation',
@@ -44,6 +50,13 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
         },
       }
     },
+  }
+}
+
+function outcome(session: Ctx['session'], errors: readonly GraphQLError[]): Record<string, unknown> {
+  return {
+    ...(session ? { userId: session.userId } : {}),
+    ...(errors.length > 0 ? { errors: errors.map((error) => maskError(error).extensions.code) } : {}),
   }
 }
 

@@ -318,6 +318,8 @@ export type LoginAsUserInput = {
 
 /** How it stands with a sign-in that waits to be let in from elsewhere. */
 export type LoginRequestStatus =
+  /** It was let in: `completeLoginRequest` signs in. */
+  | 'APPROVED'
   /** It is over, or there never was one. */
   | 'EXPIRED'
   /** Nobody has decided yet. */

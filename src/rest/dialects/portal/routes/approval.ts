@@ -75,7 +75,7 @@ export function approvalRoutes(): Record<string, Route> {
   }
 }
 
-const statuses = { PENDING: 'pending', REJECTED: 'rejected', EXPIRED: 'expired' } as const
+const statuses = { PENDING: 'pending', APPROVED: 'approved', REJECTED: 'rejected', EXPIRED: 'expired' } as const
 
 /** A request, or the challenge that it belongs to. */
 function nameOf({ session_id, login_request_id }: Bodies['Reject2FAPayload']) {
