@@ -43,7 +43,7 @@ describe('with a new encryption key', () => {
     const rotated = await startWith(`${newKey},${oldKey}`)
     const { deps, clock } = rotated
     const { kid } = await rotateSigningKeys(deps.db, deps.seal, clock, 900)
-    clock.advance(600 + 900 + 60)
+    clock.advance(600 + 3600 + 60)
     await rotated.stop()
 
     const alone = await startWith(newKey)

@@ -2,6 +2,7 @@ import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { failures } from '../../graphql/types/failures.ts'
+import { ProofInput } from '../../graphql/types/inputs.ts'
 import { SignInSuccess } from '../../graphql/types/session.ts'
 import { loginAsUser } from './login-as.ts'
 
@@ -9,6 +10,7 @@ const LoginAsUserInput = builder.inputType('LoginAsUserInput', {
   fields: (t) => ({
     userId: t.field({ type: 'UUID', required: true, description: 'Through whose eyes: the `uuid` of the user.' }),
     reason: t.string({ required: true, description: 'Why, in 1 to 500 characters. The user can read it.' }),
+    proof: t.field({ type: ProofInput, description: 'Needed unless the session is elevated.' }),
   }),
 })
 

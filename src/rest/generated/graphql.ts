@@ -310,6 +310,8 @@ export type LinkIdTokenInput = {
 };
 
 export type LoginAsUserInput = {
+  /** Needed unless the session is elevated. */
+  proof?: ProofInput | null | undefined;
   /** Why, in 1 to 500 characters. The user can read it. */
   reason: string;
   /** Through whose eyes: the `uuid` of the user. */
