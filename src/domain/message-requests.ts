@@ -125,12 +125,13 @@ async function sendMagicCode(ctx: Ctx, tx: Transaction, { to, portalId }: MagicC
   return null
 }
 
-/** Whose the address is, if they belong where the portal, if one is named, leads to. */
+/** Whose the address is; at a portal only if they are a member of its organization. */
 async function findAddressee(
   ctx: Ctx,
   tx: Transaction,
   email: string,
-  portalId: string | null,
+  // What was queued before there were portals names none.
+  portalId: string | null = null,
 ): Promise<{ account: Account; portal: Portal | null } | null> {
   const found = await findAccountByEmail(tx, email)
   if (found === null) return null

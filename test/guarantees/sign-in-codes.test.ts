@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accountRow, alterAccount } from '../support/accounts.ts'
-import { freshCode, noCode, otherThan, presentCode } from '../support/codes.ts'
+import { freshCode, freshMagicCode, noCode, otherThan, presentCode } from '../support/codes.ts'
 import { everyFeature } from '../support/features.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
 import { forgetGuesses, forgetPlaces, locked } from '../support/lockout.ts'
@@ -112,9 +112,12 @@ describe.each(doors)('a code that hasura-auth mailed before its database was ado
   })
 })
 
-test('neither the database nor the log holds a code, or its plain hash', async () => {
+test.each([
+  ['code', freshCode],
+  ['magic code', freshMagicCode],
+])('neither the database nor the log holds a %s, or its plain hash', async (_kind, fresh) => {
   const { email } = await verified(gateway)
-  const code = await freshCode(gateway, email)
+  const code = await fresh(gateway, email)
   await queueEmpty(gateway)
   const userId = await userIdOf(gateway, email)
   const { rows } = await gateway.deps.db.pool.query<{ hash: Buffer }>('SELECT hash FROM auth.tickets WHERE user_id = $1', [
@@ -129,6 +132,12 @@ test('neither the database nor the log holds a code, or its plain hash', async (
 
 /** What a thief of the table would compute for each of the million codes. */
 function plainHashes(code: string, ...salts: string[]): string[] {
-  const texts = [code, ...salts.flatMap((salt) => [`${salt}:${code}`, `emailCode:${salt}:${code}`, `emailCode:${code}`])]
+  const texts = [
+    code,
+    ...salts.flatMap((salt) => [
+      `${salt}:${code}`,
+      ...['emailCode', 'magicCode'].flatMap((purpose) => [`${purpose}:${salt}:${code}`, `${purpose}:${code}`]),
+    ]),
+  ]
   return texts.map((text) => createHash('sha256').update(text).digest('hex'))
 }

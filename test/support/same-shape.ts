@@ -58,6 +58,8 @@ export const signInDoors: Telling[] = [...signIns, ...codeSignIns, ...magicCodeS
 }))
 
 const address = ({ email }: Visitor) => ({ email })
+// What members hear is compared where there are any: with the tests of portals.
+const addressAtPortal = ({ email }: Visitor) => ({ email, portal_id: '7b5f3b0e-7f8a-4a6e-9c37-0f3d7b1d2c11' })
 const newcomer = ({ email }: Visitor) => ({ email, password: stranger().password })
 
 /** Where an address is all that somebody needs to have a mail sent to it, or to begin a sign-in with a key. */
@@ -94,6 +96,8 @@ export const mailDoors: Telling[] = [
 
   { at: 'GraphQL', operation: 'requestMagicCode', input: address, ofNobody: '200' },
   { at: 'portal', operation: 'POST /request-magic-code', input: address, ofNobody: '200' },
+  { at: 'portal', operation: 'POST /portal/request-magic-code', input: addressAtPortal, ofNobody: '200' },
+  { at: 'portal', operation: 'POST /portal/forgot-password', input: addressAtPortal, ofNobody: '201' },
 
   { at: 'GraphQL', operation: 'signInWebauthn', input: address, ofNobody: '200' },
   {

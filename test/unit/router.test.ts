@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts'
 import { loadContract } from '../../src/rest/contract.ts'
 import type { Dialect } from '../../src/rest/dialect.ts'
 import { nhostDialect } from '../../src/rest/dialects/nhost/dialect.ts'
+import { dialectsOf } from '../../src/rest/dialects/table.ts'
 import { createRouter } from '../../src/rest/router.ts'
 
 const nhost = nhostDialect(readConfig({}))
@@ -16,6 +17,12 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'portcullis-router-'))
 })
 afterAll(() => rm(directory, { recursive: true }))
+
+test.each(['nhost', 'runash', 'platform', 'oauth'])('the portal dialect can share its prefix with %s', (name) => {
+  const prefixes = ['AUTH', 'RUNASH', 'PLATFORM', 'OAUTH'].map((each) => [`${each}_API_PREFIX`, '/v1/auth'])
+  const router = createRouter(dialectsOf(readConfig({ ...Object.fromEntries(prefixes), DIALECTS: `${name},portal` })))
+  expect(router.find('POST', '/v1/auth/portal/login')?.dialect.name).toBe('portal')
+})
 
 /** A dialect of the given operations, each `GET /path`, with a route for every one of them or for those given. */
 async function dialect(name: string, prefix: string, operations: string[], routed = operations): Promise<Dialect> {

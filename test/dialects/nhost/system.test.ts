@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { administer } from '../../support/cluster.ts'
-import { type Gateway, startGateway } from '../../support/gateway.ts'
+import { besides, type Gateway, startGateway } from '../../support/gateway.ts'
 import { withoutNewConnections } from '../../support/listeners.ts'
 import { ok, told } from '../../support/nhost.ts'
 
@@ -17,6 +17,17 @@ test('GET /version and the query tell the version of the build', async () => {
   const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'))
   expect(await get('/version')).toEqual(ok({ version }))
   expect((await gateway.graphql('{ version }')).data).toEqual({ version })
+})
+
+test('GraphQL tells what is switched on', async () => {
+  const featuresOf = async (at: Gateway): Promise<string[]> => (await at.graphql('{ features }')).data.features
+  const usual = await featuresOf(gateway)
+  expect(usual).toContain('magicCode')
+  expect(usual).not.toContain('emailCode')
+  await besides(gateway, { AUTH_MAGIC_CODE_ENABLED: 'false', AUTH_OTP_EMAIL_ENABLED: 'true' }, async (other) => {
+    expect(await featuresOf(other)).toContain('emailCode')
+    expect(await featuresOf(other)).not.toContain('magicCode')
+  })
 })
 
 describe('GET /healthz and HEAD /healthz: health', () => {
