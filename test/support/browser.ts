@@ -7,11 +7,16 @@ import { test as base, expect, type TestContext } from 'vitest'
 /** Where a run leaves its screenshots, each in place of the one before. */
 const screenshots = join(tmpdir(), 'portcullis-screenshots')
 
+type Profile = { browser: Browser | null; skip: TestContext['skip'] }
+
 /**
  * A test with a page in Chromium, in a profile of its own. It fails, whatever else it finds, when a page reports an error, violates its
- * policy, or asks another machine for anything. `unwatchedPage` is for pages that are meant to be refused, which browsers report as errors.
+ * policy, or asks another machine for anything. `otherPage` is one of somebody else’s browser; `unwatchedPage` is for pages that are meant to be refused, which browsers report as errors.
  */
-export const test = base.extend<{ $file: { browser: Browser | null }; $test: { page: Page; unwatchedPage: Page } }>({
+export const test = base.extend<{
+  $file: { browser: Browser | null }
+  $test: { page: Page; otherPage: Page; unwatchedPage: Page }
+}>({
   browser: [
     // biome-ignore lint/correctness/noEmptyPattern: what a fixture needs is read off its pattern.
     async ({}, use) => {
@@ -21,13 +26,8 @@ export const test = base.extend<{ $file: { browser: Browser | null }; $test: { p
     },
     { scope: 'file' },
   ],
-  page: async ({ browser, skip }, use) => {
-    const context = await newProfile(browser, skip)
-    const complaints = collectComplaints(context)
-    await use(await context.newPage())
-    await context.close()
-    expect(complaints).toEqual([])
-  },
+  page: ({ browser, skip }, use) => usePage({ browser, skip }, use),
+  otherPage: ({ browser, skip }, use) => usePage({ browser, skip }, use),
   unwatchedPage: async ({ browser, skip }, use) => {
     const context = await newProfile(browser, skip)
     await use(await context.newPage())
@@ -51,6 +51,14 @@ async function launch(): Promise<Browser | null> {
   if (executablePath === null) return null
   // Chromium's sandbox wants more rights than containers give; these pages are our own.
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--host-resolver-rules=MAP *.test 127.0.0.1'] })
+}
+
+async function usePage({ browser, skip }: Profile, use: (page: Page) => Promise<void>): Promise<void> {
+  const context = await newProfile(browser, skip)
+  const complaints = collectComplaints(context)
+  await use(await context.newPage())
+  await context.close()
+  expect(complaints).toEqual([])
 }
 
 async function newProfile(browser: Browser | null, skip: TestContext['skip']): Promise<BrowserContext> {
