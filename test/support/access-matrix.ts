@@ -10,6 +10,7 @@ import { joined, must, team } from './organizations.ts'
 import { createPat, signInPat } from './pats.ts'
 import { type SignedIn, signedIn } from './people.ts'
 import { argumentSamples } from './samples.ts'
+import { firstOf } from './subscriptions.ts'
 
 /**
  * Who calls, in the order in which they do: what they may do harms nobody who comes later. The personal access token is the owner's, and it is
@@ -55,14 +56,16 @@ export async function isIntact(gateway: Gateway, { organizationId, tokens }: Cas
   return (await Promise.all(seen)).every(Boolean)
 }
 
-type Operation = { kind: 'query' | 'mutation'; field: GraphQLField<unknown, Ctx> }
+type Kind = 'query' | 'mutation' | 'subscription'
+type Operation = { kind: Kind; field: GraphQLField<unknown, Ctx> }
+
+const rootTypes = { query: schema.getQueryType(), mutation: schema.getMutationType(), subscription: schema.getSubscriptionType() }
 
 /** Every root field, by name. */
 export const operations = new Map<string, Operation>(
-  (['query', 'mutation'] as const).flatMap((kind) => {
-    const type = kind === 'query' ? schema.getQueryType() : schema.getMutationType()
-    return Object.values(type?.getFields() ?? {}).map((field): [string, Operation] => [field.name, { kind, field }])
-  }),
+  (['query', 'mutation', 'subscription'] as const).flatMap((kind) =>
+    Object.values(rootTypes[kind]?.getFields() ?? {}).map((field): [string, Operation] => [field.name, { kind, field }]),
+  ),
 )
 
 /** What the operations of an organization ask of its members, and an input that would do something there. */
@@ -159,11 +162,17 @@ export async function refusalOf(gateway: Gateway, name: string, token?: string, 
   const declared = field.args.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')
   const given = field.args.map((arg) => `${arg.name}: $${arg.name}`).join(', ')
   const document = `${kind}${declared ? `(${declared})` : ''} { result: ${name}${given ? `(${given})` : ''}${selectionOf(field)} }`
-  const { data, errors } = await gateway.graphql(document, samples, token === undefined ? {} : { token })
+  const { data, errors } = await answerOf(gateway, kind, document, samples, token)
   const code: string | undefined = data?.result?.code ?? errors?.[0]?.extensions.error?.toUpperCase().replaceAll('-', '_')
   // What no caller could have sent shows nothing of any of them.
   if (code === undefined && errors?.length > 0) throw new Error(`${name} was not asked: ${JSON.stringify(errors)}`)
   return code !== undefined && refusals.has(code) ? code : null
+}
+
+/** A stream that says nothing has let in whoever listens. */
+async function answerOf(gateway: Gateway, kind: Kind, document: string, variables: Json, token?: string): Promise<Json> {
+  if (kind === 'subscription') return (await firstOf(gateway, document, { token, variables })) ?? {}
+  return gateway.graphql(document, variables, token === undefined ? {} : { token })
 }
 
 const refusals = new Set([
