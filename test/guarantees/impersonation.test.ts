@@ -171,6 +171,14 @@ describe('of a look through a user’s eyes nothing is good afterwards where it 
   })
 })
 
+test('of a user who is being made an administrator by a change of a role of theirs nobody gets to look', async () => {
+  const [admin, user] = [await administrator(gateway), await signedIn(gateway)]
+  const rise = "UPDATE auth.user_roles SET role = 'admin' WHERE user_id = $1 AND role = 'user'"
+  const look = () => askToLoginAs(other, admin, { userId: user.userId })
+  const [{ refused: code }] = await raceBehind(gateway, rise, [user.userId], [look])
+  expect(code).toBe('impersonation-refused')
+})
+
 test('what is over is over after an hour, and told in the audit with its reason', async () => {
   const [admin, user] = [await administrator(gateway), await signedIn(gateway)]
   const { accessToken } = await loggedInAs(gateway, admin, user)
