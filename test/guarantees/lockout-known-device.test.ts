@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accountRow } from '../support/accounts.ts'
 import { attempt } from '../support/attempts.ts'
 import { type BrowserJar, browser, signInByCookie } from '../support/browser-jar.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { administrator, loggedInAs } from '../support/impersonation.ts'
 import { elsewhere, expectLocked, guessPasswords, locked, passTime, wrong } from '../support/lockout.ts'
 import { type Person, verified } from '../support/people.ts'
 import { type Door, doors } from '../support/sessions.ts'
@@ -52,6 +54,13 @@ describe.each(doors)('while a stranger keeps an account locked, at %s its owner'
     const person = await lockedOut(door, '198.51.100.9')
     gateway.clock.advance(31 * 24 * 3600)
     expect(await attempt(gateway, door, person, from('198.51.100.9'))).toMatchObject({ refused: locked[door] })
+  })
+
+  test('is a stranger where an administrator has looked through their eyes', async () => {
+    const person = await lockedOut(door, '198.51.100.14')
+    const { id } = await accountRow(gateway, person.email)
+    await loggedInAs(gateway, await administrator(gateway), { userId: id }, from('198.51.100.13'))
+    expect(await attempt(gateway, door, person, from('198.51.100.13'))).toMatchObject({ refused: locked[door] })
   })
 
   test('does not make the place known to other accounts', async () => {

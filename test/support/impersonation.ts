@@ -53,13 +53,23 @@ export async function administrator(gateway: Gateway): Promise<SignedIn> {
 }
 
 /** Asks to look through a user's eyes. */
-export async function askToLoginAs(gateway: Gateway, admin: { accessToken: string }, input: Json): Promise<Outcome> {
-  return told(await gateway.graphql(loginAs, { input: { reason: 'ticket 42', ...input } }, { token: admin.accessToken }))
+export async function askToLoginAs(
+  gateway: Gateway,
+  { accessToken: token }: { accessToken: string },
+  input: Json,
+  headers: Record<string, string> = {},
+): Promise<Outcome> {
+  return told(await gateway.graphql(loginAs, { input: { reason: 'ticket 42', ...input } }, { token, headers }))
 }
 
 /** Looks through a user's eyes: the session. */
-export async function loggedInAs(gateway: Gateway, admin: SignedIn, { userId }: { userId: string }): Promise<Json> {
-  const { refused, result } = await askToLoginAs(gateway, admin, { userId })
+export async function loggedInAs(
+  gateway: Gateway,
+  admin: SignedIn,
+  { userId }: { userId: string },
+  headers: Record<string, string> = {},
+): Promise<Json> {
+  const { refused, result } = await askToLoginAs(gateway, admin, { userId }, headers)
   if (refused) throw new Error(`loginAsUser was refused: ${refused}`)
   return result.session
 }
