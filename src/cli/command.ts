@@ -11,5 +11,8 @@ export type Surroundings = {
   stopping: AbortSignal
 }
 
-/** Resolves with the exit code. Throws an Error whose message is one sentence for the operator. */
-export type Command = (config: Config, surroundings: Surroundings) => Promise<number>
+/**
+ * Resolves with the exit code. Throws an Error whose message is one sentence for the operator. `values` are what the command was given, as many
+ * as it has parameters.
+ */
+export type Command = (config: Config, surroundings: Surroundings, values: string[]) => Promise<number>

@@ -69,11 +69,13 @@ describe('a start ends with code 1 and one line', { timeout: 30_000 }, () => {
 })
 
 describe('a command that is not known', () => {
-  test.each(['help', 'keys', 'keys rotate now', 'constructor', 'serve --port 1'])(
+  test.each(['help', 'keys', 'keys rotate now', 'constructor', 'serve --port 1', 'roles grant admin', 'roles grant'])(
     'such as "%s" prints what there is, with code 1',
     async (command) => {
       const lines = complaint(await runCommand(command, {}))
-      expect(lines).toEqual(['Usage: portcullis [serve | migrate | keys rotate | doctor]'])
+      expect(lines).toEqual([
+        'Usage: portcullis [serve | migrate | keys rotate | roles grant <role> <email> | roles revoke <role> <email> | doctor]',
+      ])
     },
   )
 })
@@ -108,7 +110,7 @@ describe('a configuration', () => {
   })
 
   test('of production that lacks a secret or an address is refused by every command, and names what is missing', async () => {
-    for (const command of ['serve', 'migrate', 'keys rotate', 'doctor']) {
+    for (const command of ['serve', 'migrate', 'keys rotate', 'roles grant admin ann@example.com', 'doctor']) {
       const lines = complaint(await runCommand(command, { NODE_ENV: 'production' }))
       expect(lines).toEqual([
         'The configuration has mistakes:',
