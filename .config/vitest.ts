@@ -13,7 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     // No file mocks a module or changes a global, so that the modules need to be loaded once only: a fifth of the time.
     isolate: false,
-    testTimeout: 10_000,
+    // Long enough for a busy machine: what must be quick says so itself.
+    testTimeout: 20_000,
     hookTimeout: 30_000,
   },
 })
