@@ -6,6 +6,7 @@ import { createAddressReader } from './domain/client-address.ts'
 import type { RequestFacts } from './graphql/context.ts'
 import { assertValid, createExecute } from './graphql/execute.ts'
 import { answerGraphQL } from './graphql/http.ts'
+import { refuseUpgrade } from './graphql/refuse-upgrade.ts'
 import { createGraphQLServer } from './graphql/server.ts'
 import { createStreams } from './graphql/streams.ts'
 import { createWebSockets } from './graphql/websockets.ts'
@@ -93,7 +94,7 @@ export function createApp(deps: Deps, mailbox: Mailbox | null): App {
       socket.on('error', () => socket.destroy())
       const isHere = readUrl(request.url)?.pathname === graphql.graphqlEndpoint
       if (isHere) webSockets.upgrade(request, socket, head, factsOf(request))
-      else socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+      else refuseUpgrade(socket, '404 Not Found')
     },
     closeStreams: () => {
       webSockets.closeAll()

@@ -11,6 +11,7 @@ import { isListedOrigin } from '../domain/origins.ts'
 import { createCtx, type RequestFacts } from './context.ts'
 import { maxBodyBytes } from './http.ts'
 import { maskError } from './mask-error.ts'
+import { refuseUpgrade } from './refuse-upgrade.ts'
 import type { GraphQLServer } from './server.ts'
 import { type Streams, whenSignedOut } from './streams.ts'
 
@@ -49,13 +50,12 @@ export function createWebSockets(deps: Deps, server: GraphQLServer, streams: Str
 
   return {
     upgrade: (request, duplex, head, facts) => {
-      const refusal = refusalOf(deps, request)
-      if (refusal) return void duplex.end(refusal)
+      if (!mayOpen(deps, request)) return refuseUpgrade(duplex, '403 Forbidden')
       let leave: () => void
       try {
         leave = streams.enter({ session: null, client: facts.client })
       } catch {
-        return void duplex.end(answerLine('429 Too Many Requests'))
+        return refuseUpgrade(duplex, '429 Too Many Requests')
       }
       duplex.once('close', leave)
       sockets.handleUpgrade(request, duplex, head, (socket) => {
@@ -73,12 +73,8 @@ export function createWebSockets(deps: Deps, server: GraphQLServer, streams: Str
 }
 
 /** A page that is not listed must not open one with its visitor's cookie (cross-site WebSocket hijacking). Programs name no origin. */
-function refusalOf({ config }: Deps, { headers: { origin } }: IncomingMessage): string | null {
-  return origin === undefined || isListedOrigin(config, origin) ? null : answerLine('403 Forbidden')
-}
-
-function answerLine(status: string): string {
-  return `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`
+function mayOpen({ config }: Deps, { headers: { origin } }: IncomingMessage): boolean {
+  return origin === undefined || isListedOrigin(config, origin)
 }
 
 /** The socket as the protocol wants it. What it cannot read is the client's mistake, and what fails here is for the log alone. */

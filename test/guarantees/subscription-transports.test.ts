@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { browser, signInByCookie } from '../support/browser-jar.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
@@ -137,6 +139,27 @@ describe('an event stream', () => {
     expect(await answer.text()).toContain('event: next\ndata: {"data":{"signInEmailPassword":{"__typename":"SignInSuccess"}}}')
   })
 })
+
+test.each([
+  ['of a page of another site', '/graphql', 'origin: https://evil.test\r\n'],
+  ['at another path', '/token', ''],
+])(
+  'a request %s to become a WebSocket leaves no connection behind, although its client keeps it',
+  async (_whose, path, origin) => {
+    const { hostname, port } = new URL(gateway.url)
+    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
+    const closed = new Promise((resolve) => socket.on('error', resolve))
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nhost: localhost\r\n${origin}connection: upgrade\r\nupgrade: websocket\r\n` +
+        'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n\r\n',
+    )
+    await once(socket.resume(), 'end')
+    // Whoever is still there takes what is sent.
+    const talking = setInterval(() => socket.write('x'), 20)
+    expect(await closed).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) })
+    clearInterval(talking)
+  },
+)
 
 test('a request to become anything but a WebSocket is answered as if it had not asked', async () => {
   const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': '' }
