@@ -31,6 +31,8 @@ export type WebSockets = {
 const initTimeoutMs = 5_000
 /** How often a connection is asked for a sign of life; without one by the next time it is gone. */
 const pingMs = 12_000
+/** As long as a client may take to answer that it is closed. */
+const farewellMs = 2_000
 
 /**
  * Subscriptions by the protocol `graphql-transport-ws`, on the schema, context and plugins of `/graphql`. Queries and mutations are not run
@@ -67,7 +69,11 @@ export function createWebSockets(deps: Deps, server: GraphQLServer, streams: Str
       })
     },
     closeAll: () => {
-      for (const socket of sockets.clients) socket.close(1001, 'Going away')
+      for (const socket of sockets.clients) {
+        socket.close(1001, 'Going away')
+        // A client that does not answer must not keep the gateway from stopping.
+        setTimeout(() => socket.terminate(), farewellMs).unref()
+      }
     },
   }
 }

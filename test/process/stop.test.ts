@@ -36,6 +36,10 @@ const body = ({ email, password }: { email: string; password: string }) => JSON.
 const head = (path: string, content: string) =>
   `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(content)}\r\n\r\n`
 
+/** Of a WebSocket (RFC 6455, section 4.1), whose client then never says anything again. */
+const handshake =
+  'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: graphql-transport-ws'
+
 /** No more than a container's runtime waits before it kills. */
 const boundMs = 10_000
 
@@ -66,18 +70,22 @@ describe('a gateway that is asked to stop', { timeout: 40_000 }, () => {
     },
   )
 
-  test('does not wait for connections on which nothing was asked, or nothing more', async () => {
+  test('does not wait for connections on which nothing was asked, or nothing more, nor for WebSockets that do not answer', async () => {
     const gateway = await startGatewayProcess(env)
     const silent = await open(gateway.port)
     const kept = await open(gateway.port)
     kept.write('GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n')
     await once(kept, 'data')
+    const deaf = await open(gateway.port)
+    deaf.write(`GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n${handshake}\r\n\r\n`)
+    expect(String(await once(deaf, 'data'))).toMatch(/^HTTP\/1\.1 101 /)
 
     const { code, milliseconds } = await gateway.end('SIGTERM')
     expect(code).toBe(0)
     expect(milliseconds).toBeLessThan(boundMs)
     silent.destroy()
     kept.destroy()
+    deaf.destroy()
   })
 
   test('ends the subscriptions that are open, and says so', async () => {
