@@ -29,6 +29,8 @@ export type WebSockets = {
 
 /** As long as a client may take to say who it is, in milliseconds. */
 const initTimeoutMs = 5_000
+/** What a client may leave unread. The results of a subscription wait for each other, and do not get there. */
+const maxUnreadBytes = maxBodyBytes
 /** How often a connection is asked for a sign of life; without one by the next time it is gone. */
 const pingMs = 12_000
 /** As long as a client may take to answer that it is closed. */
@@ -90,6 +92,8 @@ function portOf(deps: Deps, { socket, facts }: Connection) {
     send: (text: string) =>
       new Promise<void>((resolve, reject) => {
         if (socket.readyState !== socket.OPEN) return resolve()
+        // Whoever asks on and reads nothing has the answers kept here (exhaustion of memory).
+        if (socket.bufferedAmount > maxUnreadBytes) return resolve(socket.terminate())
         socket.send(text, (error) => (error ? reject(error) : resolve()))
       }),
     close: (code?: number, reason?: string) => socket.close(code, reason),

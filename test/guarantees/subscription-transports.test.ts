@@ -1,8 +1,5 @@
-import { once } from 'node:events'
 import { request } from 'node:http'
-import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Deps } from '../../src/context.ts'
 import { browser, signInByCookie } from '../support/browser-jar.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn } from '../support/people.ts'
@@ -141,27 +138,6 @@ describe('an event stream', () => {
   })
 })
 
-test.each([
-  ['of a page of another site', '/graphql', 'origin: https://evil.test\r\n'],
-  ['at another path', '/token', ''],
-])(
-  'a request %s to become a WebSocket leaves no connection behind, although its client keeps it',
-  async (_whose, path, origin) => {
-    const { hostname, port } = new URL(gateway.url)
-    const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true })
-    const closed = new Promise((resolve) => socket.on('error', resolve))
-    socket.write(
-      `GET ${path} HTTP/1.1\r\nhost: localhost\r\n${origin}connection: upgrade\r\nupgrade: websocket\r\n` +
-        'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\nsec-websocket-version: 13\r\n\r\n',
-    )
-    await once(socket.resume(), 'end')
-    // Whoever is still there takes what is sent.
-    const talking = setInterval(() => socket.write('x'), 20)
-    expect(await closed).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) })
-    clearInterval(talking)
-  },
-)
-
 test('a request to become anything but a WebSocket is answered as if it had not asked', async () => {
   const headers = { connection: 'Upgrade, HTTP2-Settings', upgrade: 'h2c', 'http2-settings': '' }
   const status = await new Promise((resolve, reject) => {
@@ -185,26 +161,6 @@ describe.each(transportNames)('by %s', (transport) => {
       expect(await fateOf(next)).toBe('open')
       for (const each of twenty) each.close()
     })
-  })
-
-  test('what fails inside is for the log, and says nothing to the outside', async () => {
-    const failing = (deps: Deps): Deps => ({
-      ...deps,
-      changes: {
-        watch: () => {
-          throw new Error('relation auth.secret does not exist')
-        },
-      },
-    })
-    const broken = await startGateway({ beside: gateway, alter: failing })
-    const watching = await open(broken)
-    const heard = await watching.next()
-    expect(heard.errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
-    expect(JSON.stringify(heard)).not.toContain('secret')
-    expect(await watching.next()).toBeNull()
-    watching.close()
-    expect(broken.logged.filter(({ level }) => level === 'error')).toMatchObject([{ message: 'an operation failed' }])
-    await broken.stop()
   })
 
   test('what is opened counts among all that a client asks', async () => {

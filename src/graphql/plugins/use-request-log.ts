@@ -22,7 +22,6 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
         const { requestId, session } = contextValue
         const errors = 'errors' in result ? (result.errors ?? []) : []
         log.info({ requestId, fields: rootFields(document), ...outcome(session, errors) }, 'a subscription')
-        return { onNext: (next) => logUnforeseen(log, requestId, next.result.errors) }
       },
     }),
     onExecute: ({ args }) => {
@@ -31,7 +30,9 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
       return {
         onExecuteDone: ({ result }) => {
           const errors = 'errors' in result ? (result.errors ?? []) : []
-          logUnforeseen(log, requestId, errors)
+          for (const { originalError, path } of errors) {
+            if (isUnforeseen(originalError)) log.error({ requestId, error: originalError, path }, 'an operation failed')
+          }
           const reasons = errors.flatMap(({ originalError }) => busyReason(originalError))
           const fields = rootFields(args.document)
           // Load balancers ask every second or so: their lines would bury the others.
@@ -49,12 +50,6 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
         },
       }
     },
-  }
-}
-
-function logUnforeseen(log: Log, requestId: string, errors: readonly GraphQLError[] = []): void {
-  for (const { originalError, path } of errors) {
-    if (isUnforeseen(originalError)) log.error({ requestId, error: originalError, path }, 'an operation failed')
   }
 }
 
