@@ -137,7 +137,10 @@ async function signIn(deps: Deps, { connectionParams, extra }: Context<Params, C
   }
   if (credential.kind === 'none') return true
   extra.session = credential.session
-  socket.on('close', whenSignedOut(deps, credential.session, close))
+  const forget = whenSignedOut(deps, credential.session, close)
+  socket.on('close', forget)
+  // Gone while its client was identified: nobody hears of that any more.
+  if (socket.readyState === socket.CLOSED) forget()
   return true
 }
 

@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Deps } from '../../src/context.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { signedIn } from '../support/people.ts'
 import { openSocket } from '../support/subscriptions.ts'
 
 let gateway: Gateway
@@ -39,4 +42,41 @@ test('a WebSocket is cut off where its client asks for signs of life and reads n
   const ping = JSON.stringify({ type: 'ping', payload: { filler: 'x'.repeat(100_000) } })
   while (socket.readyState === socket.OPEN) await new Promise((resolve) => socket.send(ping, resolve))
   await closed
+})
+
+test('a WebSocket that is gone before its client is identified leaves nobody waiting for the end of the session', async () => {
+  let waiting = 0
+  const alter = (deps: Deps): Deps => ({
+    ...deps,
+    accessTokens: { ...deps.accessTokens, verify: (token) => setTimeout(200).then(() => deps.accessTokens.verify(token)) },
+    revocations: {
+      ...deps.revocations,
+      whenRevoked: (sessionId, then) => {
+        const forget = deps.revocations.whenRevoked(sessionId, then)
+        waiting += 1
+        return () => {
+          waiting -= 1
+          forget()
+        }
+      },
+    },
+  })
+  const instance = await startGateway({ beside: gateway, alter })
+  const { accessToken } = await signedIn(gateway)
+  const greet = async () => {
+    const socket = openSocket(instance)
+    await once(socket, 'open')
+    socket.send(JSON.stringify({ type: 'connection_init', payload: { authorization: `Bearer ${accessToken}` } }))
+    return socket
+  }
+  const staying = await greet()
+  await expect.poll(() => waiting).toBe(1)
+  const leaving = await greet()
+  leaving.close()
+  await once(leaving, 'close')
+  await setTimeout(400)
+  expect(waiting).toBe(1)
+  staying.close()
+  await expect.poll(() => waiting).toBe(0)
+  await instance.stop()
 })
