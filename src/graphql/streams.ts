@@ -1,10 +1,9 @@
-import type { ExecutionResult } from 'graphql'
+import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Ctx, Deps } from '../context.ts'
 import type { CallerSession } from '../credentials.ts'
 import { clientKey } from '../domain/client-address.ts'
 import { stoppable } from '../domain/feeds.ts'
 import { RateLimitedError } from '../errors.ts'
-import { maskError } from './mask-error.ts'
 import { transportError } from './transport-error.ts'
 
 /** Open at once at one instance. Behind an address may be a whole office. */
@@ -46,13 +45,20 @@ export function createStreams(deps: Pick<Deps, 'revocations' | 'clock'>): Stream
           leave = enter(ctx)
           yield* untilSignedOut(deps, ctx.session, results, [stopped, closing.signal])
         } catch (error) {
-          yield { errors: [maskError(error)] }
+          // Masked, and looked at for the log, like the errors of any result.
+          yield { errors: [asGraphQLError(error)] }
         } finally {
           leave()
         }
       }),
     closeAll: () => closing.abort(),
   }
+}
+
+function asGraphQLError(thrown: unknown): GraphQLError {
+  if (thrown instanceof GraphQLError) return thrown
+  const originalError = thrown instanceof Error ? thrown : new Error(String(thrown))
+  return new GraphQLError('The subscription failed.', { originalError })
 }
 
 function subtractOne(counts: Map<string, number>, key: string): void {

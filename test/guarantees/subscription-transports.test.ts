@@ -1,5 +1,6 @@
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Deps } from '../../src/context.ts'
 import { browser, signInByCookie } from '../support/browser-jar.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { type SignedIn, signedIn } from '../support/people.ts'
@@ -161,6 +162,26 @@ describe.each(transportNames)('by %s', (transport) => {
       expect(await fateOf(next)).toBe('open')
       for (const each of twenty) each.close()
     })
+  })
+
+  test('what fails inside is for the log, and says nothing to the outside', async () => {
+    const failing = (deps: Deps): Deps => ({
+      ...deps,
+      changes: {
+        watch: () => {
+          throw new Error('relation auth.secret does not exist')
+        },
+      },
+    })
+    const broken = await startGateway({ beside: gateway, alter: failing })
+    const watching = await open(broken)
+    const heard = await watching.next()
+    expect(heard.errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }])
+    expect(JSON.stringify(heard)).not.toContain('secret')
+    expect(await watching.next()).toBeNull()
+    watching.close()
+    expect(broken.logged.filter(({ level }) => level === 'error')).toMatchObject([{ message: 'an operation failed' }])
+    await broken.stop()
   })
 
   test('what is opened counts among all that a client asks', async () => {

@@ -22,6 +22,7 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
         const { requestId, session } = contextValue
         const errors = 'errors' in result ? (result.errors ?? []) : []
         log.info({ requestId, fields: rootFields(document), ...outcome(session, errors) }, 'a subscription')
+        return { onNext: (next) => logUnforeseen(log, requestId, next.result.errors) }
       },
     }),
     onExecute: ({ args }) => {
@@ -30,9 +31,7 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
       return {
         onExecuteDone: ({ result }) => {
           const errors = 'errors' in result ? (result.errors ?? []) : []
-          for (const { originalError, path } of errors) {
-            if (isUnforeseen(originalError)) log.error({ requestId, error: originalError, path }, 'an operation failed')
-          }
+          logUnforeseen(log, requestId, errors)
           const reasons = errors.flatMap(({ originalError }) => busyReason(originalError))
           const fields = rootFields(args.document)
           // Load balancers ask every second or so: their lines would bury the others.
@@ -50,6 +49,12 @@ export function useRequestLog(log: Log): Plugin<Ctx> {
         },
       }
     },
+  }
+}
+
+function logUnforeseen(log: Log, requestId: string, errors: readonly GraphQLError[] = []): void {
+  for (const { originalError, path } of errors) {
+    if (isUnforeseen(originalError)) log.error({ requestId, error: originalError, path }, 'an operation failed')
   }
 }
 
