@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { type App, createApp } from '../app.ts'
 import type { Config } from '../config.ts'
@@ -118,6 +118,6 @@ function unusedConnections(server: Server): Set<Socket> {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  server.on('request', ({ socket }) => sockets.delete(socket))
+  for (const event of ['request', 'upgrade']) server.on(event, ({ socket }: IncomingMessage) => sockets.delete(socket))
   return sockets
 }
