@@ -17,7 +17,7 @@ export type Portal = {
 const columns = { organizationId: true, redirectTo: true }
 const looks = { name: true, logoUrl: true, primaryColor: true, backgroundColor: true }
 
-/** The portal with that id, or null. Its page and its logo are left out where the operator has taken them off their lists since. */
+/** The portal with that id, or null. */
 export async function findPortal(ctx: Ctx, runner: { prisma: PrismaTransaction }, anyCaseId: string): Promise<Portal | null> {
   const id = anyCaseId.toLowerCase()
   const row = await runner.prisma.portal.findUnique({ where: { id }, select: { ...columns, ...looks } })
@@ -26,9 +26,19 @@ export async function findPortal(ctx: Ctx, runner: { prisma: PrismaTransaction }
   return {
     id,
     organizationId,
-    redirectTo: redirectTo !== null && isAllowedTarget(ctx, redirectTo) ? redirectTo : null,
-    brand: { ...brand, logoUrl: logoUrl !== null && isListedLogo(ctx, logoUrl) ? logoUrl : null },
+    redirectTo: allowedPage(ctx, redirectTo),
+    brand: { ...brand, logoUrl: listedPicture(ctx, logoUrl) },
   }
+}
+
+/** The page of a portal; null also where the operator has taken it off the allow-list since. */
+export function allowedPage(ctx: Ctx, redirectTo: string | null): string | null {
+  return redirectTo !== null && isAllowedTarget(ctx, redirectTo) ? redirectTo : null
+}
+
+/** The logo of a portal, likewise. */
+export function listedPicture(ctx: Ctx, logoUrl: string | null): string | null {
+  return logoUrl !== null && isListedLogo(ctx, logoUrl) ? logoUrl : null
 }
 
 /** The portal that somebody signs in at; null where none is named. Throws `portal-not-found` for an id that is no portal's. */

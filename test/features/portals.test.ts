@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Json } from '../support/clients.ts'
-import { type Gateway, startGateway } from '../support/gateway.ts'
+import { besides, type Gateway, startGateway } from '../support/gateway.ts'
 import { act, must, type Team, team } from '../support/organizations.ts'
 import { claimsOf, type Person, signedIn } from '../support/people.ts'
 import { codeOf, told, withTotp } from '../support/totp.ts'
@@ -28,9 +28,9 @@ async function portalOf({ id: organizationId, admin }: Team, input: Json = {}): 
   return (await must(gateway, 'createPortal', { organizationId, ...looks, ...input }, admin.accessToken)).portal.uuid
 }
 
-async function shown(id: string): Promise<Json> {
+async function shown(id: string, at = gateway): Promise<Json> {
   const query = 'query ($id: UUID!) { portal(id: $id) { name organizationName logoUrl primaryColor backgroundColor redirectTo } }'
-  return (await gateway.graphql(query, { id })).data.portal
+  return (await at.graphql(query, { id })).data.portal
 }
 
 const signInAt = async (portalId: string, { email, password }: Person) =>
@@ -48,6 +48,14 @@ const signInAt = async (portalId: string, { email, password }: Person) =>
   )
 
 describe('a portal', () => {
+  test('shows neither page nor logo that the operator has taken off the lists since (open redirect)', async () => {
+    const id = await portalOf(people)
+    const shorter = { AUTH_MAIL_LOGO_HOSTS: 'pictures.test', AUTH_CLIENT_URL: 'http://other.test' }
+    const seen = await besides(gateway, shorter, (instance) => shown(id, instance))
+    expect(seen).toMatchObject({ name: 'Engine room', logoUrl: null, redirectTo: null })
+    expect(await shown(id)).toMatchObject({ logoUrl: looks.logoUrl, redirectTo: looks.redirectTo })
+  })
+
   test('is made by owners and admins, and shows anybody what it looks like', async () => {
     const id = await portalOf(people)
     expect(await shown(id)).toEqual({ ...looks, primaryColor: '#1e40af', organizationName: 'Analytical Engines' })

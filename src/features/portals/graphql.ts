@@ -1,3 +1,4 @@
+import { allowedPage, listedPicture } from '../../domain/portals.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
 import { DoneResult, done } from '../../graphql/types/done.ts'
@@ -13,13 +14,18 @@ const PortalType = builder.prismaObject('Portal', {
     uuid: t.expose('id', { type: 'UUID', description: 'Given to the fields that sign in.' }),
     name: t.exposeString('name', { description: 'What people call it.' }),
     organizationName: t.string({ description: 'Whose it is.', resolve: ({ organization }) => organization.name }),
-    logoUrl: t.exposeString('logoUrl', {
+    logoUrl: t.string({
       nullable: true,
       description: 'Where its picture is, on a host that the operator lists.',
+      resolve: ({ logoUrl }, _args, ctx) => listedPicture(ctx, logoUrl),
     }),
     primaryColor: t.exposeString('primaryColor', { nullable: true, description: 'A colour such as `#1e40af`.' }),
     backgroundColor: t.exposeString('backgroundColor', { nullable: true, description: 'The same.' }),
-    redirectTo: t.exposeString('redirectTo', { nullable: true, description: 'Where the front end leads whoever has signed in.' }),
+    redirectTo: t.string({
+      nullable: true,
+      description: 'Where the front end leads whoever has signed in, as long as the operator allows it.',
+      resolve: ({ redirectTo }, _args, ctx) => allowedPage(ctx, redirectTo),
+    }),
   }),
 })
 
