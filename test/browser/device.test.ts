@@ -5,6 +5,7 @@ import type { Answer, RestCall } from '../support/clients.ts'
 import { speak } from '../support/dialects.ts'
 import { postForm } from '../support/forms.ts'
 import { type Gateway, startGateway } from '../support/gateway.ts'
+import { approve, approver } from '../support/login-requests.ts'
 import { type Person, signedIn, verified } from '../support/people.ts'
 import { signOut } from '../support/sessions.ts'
 import { codeOf, withTotp } from '../support/totp.ts'
@@ -116,6 +117,21 @@ describe('the page where people let programs in', { timeout: 60_000 }, () => {
     await press(page, 'Sign out')
     await heading(page, 'Sign in first')
     expect(await page.getByLabel('Password').inputValue()).toBe('')
+  })
+
+  test('lets its reader in who is signed in elsewhere, by the number that it shows', async ({ page }) => {
+    const careful = await approver(gateway)
+    await open(page, (await ask()).verification_uri)
+    await signIn(page, careful)
+    await heading(page, 'Confirm that it is you')
+    const matchNumber = await page.locator('#push strong').innerText()
+    await takeScreenshot(page, 'device-push')
+    const query = '{ viewer { loginRequests { id } } }'
+    const { data } = await gateway.graphql(query, {}, { token: careful.accessToken })
+    const [{ id }] = data.viewer.loginRequests
+    expect(await approve(gateway, careful.accessToken, { id, matchNumber })).toBeNull()
+    await heading(page, 'Which program?')
+    expect(await page.locator('#enter-code strong').innerText()).toBe(careful.email)
   })
 
   test('has its reader sign in again where they have been signed out meanwhile, and keeps the code', async ({ page }) => {

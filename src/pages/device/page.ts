@@ -40,6 +40,7 @@ function devicePage(root: string): Reply {
   <h2 tabindex="-1">Confirm that it is you</h2>
   <label for="factor">Code of your authenticator app, or a backup code</label>
   <input id="factor" name="code" autocomplete="one-time-code" spellcheck="false" required>
+  <p id="push" hidden>Or let yourself in where you are signed in already, by the number <strong data-fact="matchNumber" class="code"></strong>.</p>
   <p><button>Continue</button></p>
 </form>
 <form id="enter-code" class="card" hidden>

@@ -62,14 +62,36 @@ on('sign-in', 'submit', async () => {
   const result = await call(\`mutation ($input: SignInEmailPasswordInput!) {
     result: signInEmailPassword(input: $input) {
       ... on SignInSuccess { session { user { email displayName } } }
-      ... on MfaChallenge { ticket }
+      ... on MfaChallenge { ticket loginRequest { matchNumber } }
       ... on Failure { code message }
     }
   }\`, variables)
   if (result.session) return enter(result.session.user)
   ticket = result.ticket
+  input('push').hidden = !result.loginRequest
+  if (result.loginRequest) awaitApproval(result)
   show('second-factor')
 })
+
+function awaitApproval({ ticket: waiting, loginRequest: { matchNumber } }) {
+  tell({ matchNumber })
+  const look = async () => {
+    if (waiting !== ticket || input('second-factor').hidden) return
+    const { session, status } = await call(\`mutation ($input: CompleteLoginRequestInput!) {
+      result: completeLoginRequest(input: $input) {
+        ... on SignInSuccess { session { user { email displayName } } }
+        ... on LoginRequestState { status }
+        ... on Failure { code message }
+      }
+    }\`, { input: { ticket: waiting } })
+    if (session) enter(session.user)
+    else if (status === 'PENDING') later()
+    // Turned away, or over. A code can still be given.
+    else input('push').hidden = true
+  }
+  const later = () => setTimeout(() => look().catch(later), 2000)
+  later()
+}
 
 on('second-factor', 'submit', async () => {
   const { session } = await call(\`mutation ($input: VerifySignInMfaInput!) {
