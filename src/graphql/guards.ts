@@ -10,6 +10,7 @@ export type GuardedInput = {
   ticket?: string | null
   currentPassword?: string | null
   active?: boolean
+  role?: string | null
   proof?: PresenceProof | null
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { alterAccount } from '../support/accounts.ts'
 import { besides, type Gateway, startGateway } from '../support/gateway.ts'
+import { elevated } from '../support/impersonation.ts'
 import { act, found, invitationTo, joined, must, rolesSeen, seen } from '../support/organizations.ts'
 import { type SignedIn, signedIn, stranger, verified } from '../support/people.ts'
 import { dumpDatabase, queueEmpty } from '../support/rows.ts'
@@ -40,6 +41,16 @@ describe('an invitation', () => {
     })
     expect((await accept(token, guest)).refused).toBe('invalid-invitation')
     expect((await seen(gateway, organizationId, owner.accessToken)).invitations.edges).toEqual([])
+  })
+
+  test('as more than a member asks for elevation, as to make a member more does', async () => {
+    await besides(gateway, { AUTH_REQUIRE_ELEVATED_CLAIM: 'required' }, async (instance) => {
+      const askIn = async (role: string | null, by: SignedIn) =>
+        (await act(instance, 'inviteMember', { organizationId, email: stranger().email, role }, by.accessToken)).refused
+      for (const role of ['OWNER', 'ADMIN']) expect(await askIn(role, owner)).toBe('elevation-required')
+      for (const role of ['MEMBER', null]) expect(await askIn(role, owner)).toBeNull()
+      expect(await askIn('OWNER', await elevated(instance, owner))).toBeNull()
+    })
   })
 
   test('leads where the caller says, if the allow-list has it', async () => {

@@ -1,6 +1,8 @@
+import { ElevationRequiredError } from '../../errors.ts'
 import { builder } from '../../graphql/builder.ts'
 import { guarded } from '../../graphql/guards.ts'
-import { DoneResult, done } from '../../graphql/types/done.ts'
+import { Done, DoneResult, done } from '../../graphql/types/done.ts'
+import { failures } from '../../graphql/types/failures.ts'
 import { MemberRoleEnum, OrganizationResult } from '../../graphql/types/organization.ts'
 import { acceptInvitation } from './accept.ts'
 import { inviteMember } from './invite.ts'
@@ -25,11 +27,23 @@ const InviteMemberInput = builder.inputType('InviteMemberInput', {
   }),
 })
 
+const InviteMemberResult = builder.errorUnion('InviteMemberResult', {
+  types: [Done, ElevationRequiredError, ...failures],
+  resolveType: () => 'Done',
+})
+
 builder.mutationField('inviteMember', (t) =>
   t.field({
-    ...guarded({ scope: 'authenticated', feature: 'organizations', perAccount: 'email' }),
-    description: 'Mails somebody a link by which they become a member. It works once, within a week.',
-    type: DoneResult,
+    ...guarded({
+      scope: 'authenticated',
+      feature: 'organizations',
+      perAccount: 'email',
+      // Whoever is asked in as more than a member is so without `setMemberRole`, which asks for it.
+      elevated: { unless: ({ role }) => role == null || role === 'member' },
+    }),
+    description:
+      'Mails somebody a link by which they become a member. It works once, within a week. As more than a member, it asks for elevation.',
+    type: InviteMemberResult,
     args: { input: t.arg({ type: InviteMemberInput, required: true }) },
     resolve: (_root, { input }, ctx) => done(inviteMember(ctx, input)),
   }),
