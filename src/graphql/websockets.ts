@@ -23,7 +23,7 @@ type Params = { authorization?: unknown }
 export type WebSockets = {
   /** Answers a request to become a WebSocket that has come to `/graphql`. */
   upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer, facts: RequestFacts) => void
-  /** Ends each of them (1001). */
+  /** Ends each of them (1001), and lets no more begin. */
   closeAll: () => void
 }
 
@@ -52,8 +52,12 @@ export function createWebSockets(deps: Deps, server: GraphQLServer, streams: Str
     execute: (args) => run(server, args),
   })
 
+  let isClosing = false
+
   return {
     upgrade: (request, duplex, head, facts) => {
+      // Asked on a connection that was open already: nobody would close it again.
+      if (isClosing) return refuseUpgrade(duplex, '503 Service Unavailable')
       if (!mayOpen(deps, request)) return refuseUpgrade(duplex, '403 Forbidden')
       let leave: () => void
       try {
@@ -71,6 +75,7 @@ export function createWebSockets(deps: Deps, server: GraphQLServer, streams: Str
       })
     },
     closeAll: () => {
+      isClosing = true
       for (const socket of sockets.clients) {
         socket.close(1001, 'Going away')
         // A client that does not answer must not keep the gateway from stopping.

@@ -102,6 +102,24 @@ describe('a gateway that is asked to stop', { timeout: 40_000 }, () => {
     expect([await stream.closed, await socket.closed]).toEqual([0, 1001])
   })
 
+  test('opens no WebSocket any more, on connections that were open before either', async () => {
+    const gateway = await startGatewayProcess(env)
+    const kept = await open(gateway.port)
+    kept.write('GET /livez HTTP/1.1\r\nHost: localhost\r\n\r\n')
+    await once(kept, 'data')
+    kept.write('GET /graphql HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade\r\nUpgrade: websocket\r\n')
+    // Asked on a connection that came later, answered now: the gateway has seen the beginning too.
+    await gateway.rest('GET /healthz')
+
+    const ended = gateway.end('SIGTERM')
+    await expect.poll(() => gateway.stdout(), { timeout: 5_000 }).toContain('stopping')
+    kept.write(`${handshake}\r\n\r\n`)
+    expect(await text(kept)).toMatch(/^HTTP\/1\.1 503 /)
+    const { code, milliseconds } = await ended
+    expect(code).toBe(0)
+    expect(milliseconds).toBeLessThan(boundMs)
+  })
+
   test('while it starts does so as soon as it has started, and leaves no PostgreSQL behind', async () => {
     const gateway = await launchGateway(env)
     const status = () =>
