@@ -6,10 +6,9 @@ export type Decode = (text: string) => unknown
 
 export const decodeJson: Decode = (text) => JSON.parse(text)
 
-/** Fields as text. Those without a value count as absent; several with one name are a list, which no schema of a field takes. */
+/** Fields as text. Several with one name are a list, which no schema of a field takes. */
 export const decodeForm: Decode = (text) => {
-  const given = [...new URLSearchParams(text)].filter(([, value]) => value !== '')
-  const values = Map.groupBy(given, ([name]) => name)
+  const values = Map.groupBy(new URLSearchParams(text), ([name]) => name)
   return Object.fromEntries(
     [...values].map(([name, all]) => [name, all.length > 1 ? all.map(([, value]) => value) : all[0]?.[1]]),
   )

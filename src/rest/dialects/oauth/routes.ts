@@ -84,7 +84,8 @@ const needed = new Map<string, ('device_code' | 'client_id' | 'refresh_token')[]
 function refuseIncomplete({ body }: DialectRequest<unknown, Schemas['TokenRequest']>): Reply | null {
   const parameters = needed.get(body.grant_type)
   if (parameters === undefined) return errorReply(400, 'unsupported_grant_type', 'There is no such grant')
-  const [missing] = parameters.filter((name) => body[name] === undefined)
+  // One without a value counts as left out (RFC 6749, section 3.1).
+  const [missing] = parameters.filter((name) => !body[name])
   return missing === undefined ? null : errorReply(400, 'invalid_request', `${missing} is required`)
 }
 
