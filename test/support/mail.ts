@@ -21,7 +21,7 @@ export type MailCapture = {
   port: number
   /** In the order of arrival. */
   mails: CapturedMail[]
-  /** The next mail to the address that nobody asked for yet, now or within 5 seconds. */
+  /** The next mail to the address that nobody asked for yet, now or within 15 seconds. */
   next: (to: string, template?: string) => Promise<CapturedMail>
   clear: () => void
   stop: () => Promise<void>
@@ -68,7 +68,7 @@ export async function captureMail({ port = 0, beforeAccepting }: CaptureOptions 
     port: (server.server.address() as AddressInfo).port,
     mails,
     next: async (to, template) => {
-      for (let waitedMs = 0; waitedMs < 5000; waitedMs += 10) {
+      for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 10) {
         const mail = find(to, template)
         if (mail !== undefined) {
           taken.add(mail)
@@ -76,7 +76,7 @@ export async function captureMail({ port = 0, beforeAccepting }: CaptureOptions 
         }
         await setTimeout(10)
       }
-      throw new Error(`no mail ${template ?? ''} came to ${to} within 5 seconds`)
+      throw new Error(`no mail ${template ?? ''} came to ${to} within 15 seconds`)
     },
     clear: () => mails.splice(0),
     stop: () => new Promise((resolve) => server.close(resolve)),

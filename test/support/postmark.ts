@@ -14,7 +14,7 @@ export type PostmarkCapture = {
   templates: Set<string>
   /** Answers like this from now on, instead of accepting; null again accepts. The answer repeats the mail, as a real one may. */
   refuse: (answer: { status: number; code?: number } | null) => void
-  /** The body of the next accepted mail to the address that nobody asked for yet, now or within 5 seconds. */
+  /** The body of the next accepted mail to the address that nobody asked for yet, now or within 15 seconds. */
   next: (to: string) => Promise<Json>
   stop: () => Promise<void>
 }
@@ -60,7 +60,7 @@ export async function capturePostmark(): Promise<PostmarkCapture> {
       refusal = answer
     },
     next: async (to) => {
-      for (let waitedMs = 0; waitedMs < 5000; waitedMs += 10) {
+      for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 10) {
         const mail = accepted.find((each) => each.To === to && !taken.has(each))
         if (mail) {
           taken.add(mail)
@@ -68,7 +68,7 @@ export async function capturePostmark(): Promise<PostmarkCapture> {
         }
         await setTimeout(10)
       }
-      throw new Error(`no mail came to ${to} within 5 seconds`)
+      throw new Error(`no mail came to ${to} within 15 seconds`)
     },
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   }

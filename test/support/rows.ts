@@ -24,7 +24,7 @@ export async function requestsAnswered(gateway: Gateway): Promise<void> {
   for (let waitedMs = 0; ; waitedMs += 10) {
     const { rowCount } = await gateway.deps.db.pool.query(waiting)
     if (rowCount === 0) return
-    if (waitedMs > 5000) throw new Error('requests still wait after 5 seconds')
+    if (waitedMs > 15_000) throw new Error('requests still wait after 15 seconds')
     await setTimeout(10)
   }
 }
@@ -49,7 +49,7 @@ export async function waitingMessages(gateway: Gateway): Promise<number> {
 /** Every mail and SMS that was queued until now has been sent. */
 export async function queueEmpty(gateway: Gateway): Promise<void> {
   for (let waitedMs = 0; (await waitingMessages(gateway)) > 0; waitedMs += 20) {
-    if (waitedMs > 5000) throw new Error('messages still wait after 5 seconds')
+    if (waitedMs > 15_000) throw new Error('messages still wait after 15 seconds')
     await setTimeout(20)
   }
 }
@@ -58,7 +58,7 @@ export async function queueEmpty(gateway: Gateway): Promise<void> {
 export async function tryAgain(gateway: Gateway): Promise<void> {
   const due = "UPDATE portcullis_jobs.job SET start_after = now() WHERE state = 'retry'"
   for (let waitedMs = 0; (await gateway.deps.db.pool.query(due)).rowCount !== 1; waitedMs += 20) {
-    if (waitedMs > 5000) throw new Error('nothing has failed after 5 seconds')
+    if (waitedMs > 15_000) throw new Error('nothing has failed after 15 seconds')
     await setTimeout(20)
   }
   gateway.deps.outbox.wake()

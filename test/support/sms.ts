@@ -14,7 +14,7 @@ export type SmsCapture = {
   env: Record<string, string>
   modicaEnv: Record<string, string>
   messages: CapturedSms[]
-  /** The next SMS to the number that nobody asked for yet, now or within 5 seconds. */
+  /** The next SMS to the number that nobody asked for yet, now or within 15 seconds. */
   next: (to: string) => Promise<CapturedSms>
   /** Refuses this many messages first, as a provider in trouble does. */
   refuse: (times: number) => void
@@ -59,7 +59,7 @@ export async function captureSms(): Promise<SmsCapture> {
     },
     messages,
     next: async (to) => {
-      for (let waitedMs = 0; waitedMs < 5000; waitedMs += 10) {
+      for (let waitedMs = 0; waitedMs < 15_000; waitedMs += 10) {
         const message = messages.find((each) => each.to === to && !taken.has(each))
         if (message) {
           taken.add(message)
@@ -67,7 +67,7 @@ export async function captureSms(): Promise<SmsCapture> {
         }
         await setTimeout(10)
       }
-      throw new Error(`no SMS came to ${to} within 5 seconds`)
+      throw new Error(`no SMS came to ${to} within 15 seconds`)
     },
     refuse: (times) => {
       refusals = times
