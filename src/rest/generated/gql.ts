@@ -92,7 +92,7 @@ type Documents = {
     "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": typeof types.PlatformSessionFragmentDoc,
     "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformForgotPasswordDocument,
     "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformChangePasswordDocument,
-    "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n": typeof types.PlatformListedSessionFragmentDoc,
+    "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n    impersonation { byName reason }\n  }\n": typeof types.PlatformListedSessionFragmentDoc,
     "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n": typeof types.PlatformListSessionsDocument,
     "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": typeof types.PlatformDeleteSessionDocument,
     "\n  fragment PlatformSignedIn on SignInSuccess { __typename session { ...PlatformSession } }\n": typeof types.PlatformSignedInFragmentDoc,
@@ -245,7 +245,7 @@ const documents: Documents = {
     "\n  fragment PlatformSession on SessionTokens { accessToken accessTokenExpiresIn refreshToken sessionId }\n": types.PlatformSessionFragmentDoc,
     "\n  mutation PlatformForgotPassword($input: SendPasswordResetEmailInput!) {\n    sendPasswordResetEmail(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformForgotPasswordDocument,
     "\n  mutation PlatformChangePassword($input: ChangePasswordInput!) {\n    changePassword(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformChangePasswordDocument,
-    "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n": types.PlatformListedSessionFragmentDoc,
+    "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n    impersonation { byName reason }\n  }\n": types.PlatformListedSessionFragmentDoc,
     "\n  query PlatformListSessions {\n    viewer { uuid sessions(first: 100) { edges { node { ...PlatformListedSession } } } }\n  }\n": types.PlatformListSessionsDocument,
     "\n  mutation PlatformDeleteSession($input: RevokeSessionInput!) {\n    revokeSession(input: $input) { __typename ... on Done { ok } ...Refusal }\n  }\n": types.PlatformDeleteSessionDocument,
     "\n  fragment PlatformSignedIn on SignInSuccess { __typename session { ...PlatformSession } }\n": types.PlatformSignedInFragmentDoc,
@@ -649,7 +649,7 @@ export function graphql(source: "\n  mutation PlatformChangePassword($input: Cha
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n"): (typeof documents)["\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n  }\n"];
+export function graphql(source: "\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n    impersonation { byName reason }\n  }\n"): (typeof documents)["\n  fragment PlatformListedSession on Session {\n    uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent\n    impersonation { byName reason }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -317,6 +317,13 @@ export interface components {
             };
             /** @description Whether it is the one that asks */
             current: boolean;
+            /** @description Who looks through the user's eyes by it, and why; absent where it is the user's own */
+            impersonation?: {
+                /** @example Support */
+                by: string;
+                /** @example Cannot find their invoices */
+                reason: string;
+            };
         };
         SessionList: {
             /** @enum {integer} */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { RestCall } from '../../support/clients.ts'
+import type { Json, RestCall } from '../../support/clients.ts'
 import { speak } from '../../support/dialects.ts'
 import { type Gateway, startGateway } from '../../support/gateway.ts'
+import { administrator, loggedInAs } from '../../support/impersonation.ts'
 import { signedIn, verified } from '../../support/people.ts'
 import { done, nobody, refused, told } from '../../support/platform.ts'
 
@@ -37,6 +38,15 @@ describe('GET /{userId}/sessions', () => {
       device: { name: 'Firefox on Linux', browser: 'Firefox', os: 'Linux', kind: 'desktop' },
       current: false,
     })
+  })
+
+  test('says by which of them somebody looks through the caller’s eyes, and why', async () => {
+    const [admin, user] = [await administrator(gateway), await signedIn(gateway)]
+    const { sessionId } = await loggedInAs(gateway, admin, user)
+    const { json } = await platform(`GET /${user.userId}/sessions`, undefined, { token: user.accessToken })
+    const marked = json.data.map(({ id, impersonation }: Json) => [id, impersonation])
+    expect(marked).toContainEqual([sessionId, { by: admin.email, reason: 'ticket 42' }])
+    expect(marked).toContainEqual([user.sessionId, undefined])
   })
 
   test('refuses those of another user, ids that are none, and strangers', async () => {

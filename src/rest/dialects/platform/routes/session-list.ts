@@ -8,6 +8,7 @@ import { errorReply, refusalReply } from '../errors.ts'
 graphql(`
   fragment PlatformListedSession on Session {
     uuid createdAt lastSeenAt expiresAt ipAddress device { name browser os kind } isCurrent
+    impersonation { byName reason }
   }
 `)
 
@@ -52,7 +53,8 @@ export function sessionListRoutes(): Record<string, Route> {
 }
 
 function listed(session: PlatformListedSessionFragment): components['schemas']['ListedSession'] {
-  const { uuid: id, createdAt, lastSeenAt, expiresAt, ipAddress, device, isCurrent: current } = session
+  const { uuid: id, createdAt, lastSeenAt, expiresAt, ipAddress, device, isCurrent: current, impersonation } = session
   const { name, browser, os, kind } = device
-  return { id, createdAt, lastSeenAt, expiresAt, ipAddress, device: { name, browser, os, kind }, current }
+  const own = { id, createdAt, lastSeenAt, expiresAt, ipAddress, device: { name, browser, os, kind }, current }
+  return impersonation ? { ...own, impersonation: { by: impersonation.byName, reason: impersonation.reason } } : own
 }
