@@ -30,7 +30,7 @@ export async function handOver(
     amr: session.amr as Proof['amr'],
     passwordHash: null,
     alike,
-    // The giver was begun with it.
+    // Whoever has the giver was asked for it then, or had none yet.
     secondFactor: 'given',
     authenticatedAt: session.authenticatedAt,
     organizationId: place?.organization?.id ?? null,

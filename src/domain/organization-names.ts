@@ -1,4 +1,5 @@
 import { ValidationError } from '../errors.ts'
+import { oneLine } from './one-line.ts'
 
 const maxNameLength = 64
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -6,11 +7,7 @@ const [minSlugLength, maxSlugLength] = [2, 48]
 
 /** A name as people read it, without what surrounds it. Throws for one that is empty, too long or of several lines. */
 export function organizationName(text: string): string {
-  const name = text.trim()
-  if (name === '' || name.length > maxNameLength || /\p{Cc}/u.test(name)) {
-    throw new ValidationError([{ path: 'name', message: `must be one line of 1 to ${maxNameLength} characters` }])
-  }
-  return name
+  return oneLine(text, 'name', maxNameLength)
 }
 
 /** A name as it stands in addresses, or a refusal. */

@@ -44,9 +44,9 @@ export function replaceRefreshToken({ successorHash, expiresAt, now }: Record<'s
 /**
  * Notes on a live session that its user proved themselves again, and replaces its refresh token or cookie: what somebody copied before
  * the step up must not reach beyond it. Returns nothing when the session has ended, or its account may not go on, and never for the session
- * of a personal access token or of somebody behind the user, which prove nothing about who is there; nor where the proof was a password, `passwordHash` what it was
- * compared with, and that has changed since, or a second factor been switched on, or where `keysElevate` a key been added. The user's row
- * is locked before.
+ * of a personal access token or of somebody behind the user, which prove nothing about who is there; nor where the proof was a password,
+ * `passwordHash` what it was compared with, and that has changed since, or a second factor been switched on, or where `keysElevate` a key been
+ * added. The user's row is locked before.
  */
 export const elevateSession: Statement<ElevateValues, ElevatedRow> = {
   name: 'elevate-session',
@@ -63,7 +63,8 @@ export const elevateSession: Statement<ElevateValues, ElevatedRow> = {
       SET elevated_at = $5, elevated_method = $3, last_seen_at = $5, rekeyed_at = $5,
         amr = CASE WHEN $4 = ANY (s.amr) THEN s.amr ELSE s.amr || $4::text END,
         secret_hash = CASE WHEN s.carrier = 'cookie' THEN $13 ELSE s.secret_hash END
-      FROM account WHERE s.id = $2 AND s.user_id = account.id AND s.revoked_at IS NULL AND s.pat_id IS NULL AND s.impersonator_session_id IS NULL
+      FROM account WHERE s.id = $2 AND s.user_id = account.id AND s.revoked_at IS NULL
+        AND s.pat_id IS NULL AND s.impersonator_session_id IS NULL
       RETURNING s.id, s.amr, s.authenticated_at, s.carrier, s.organization_id
     ), ${replaceRefreshToken({ successorHash: '$6', expiresAt: '$7', now: '$5' })}, event AS (
       INSERT INTO auth.audit_events (created_at, type, actor_id, user_id, session_id, ip, user_agent, request_id, data)

@@ -68,7 +68,10 @@ export const startSession: Statement<StartSessionValues, StartedRow> = {
         )
         OR NOT EXISTS (SELECT FROM auth.devices d WHERE d.user_id = $1)
           -- Those that were adopted from hasura-auth tell nothing to compare with.
-          AND NOT EXISTS (SELECT FROM auth.sessions s WHERE s.user_id = $1 AND s.impersonator_session_id IS NULL AND coalesce(s.user_agent, s.ip) IS NOT NULL)
+          AND NOT EXISTS (
+            SELECT FROM auth.sessions s
+            WHERE s.user_id = $1 AND s.impersonator_session_id IS NULL AND coalesce(s.user_agent, s.ip) IS NOT NULL
+          )
         AS is_known
     ), account AS (
       UPDATE auth.users SET last_seen = CASE WHEN $23 IS NULL THEN $2 ELSE last_seen END FROM device

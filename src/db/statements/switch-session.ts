@@ -14,8 +14,8 @@ type SwitchValues = [
 
 /**
  * Moves a live session to an organization, or to none, and replaces its refresh token. Returns nothing when the session has ended or is that of
- * a personal access token or of somebody behind the user. That its user is a member was seen to before, and is asked again whenever it matters. A cookie stays: it says nothing of
- * where it acts.
+ * a personal access token or of somebody behind the user. That its user is a member was seen to before, and is asked again whenever it
+ * matters. A cookie stays: it says nothing of where it acts.
  */
 export const switchSession: Statement<SwitchValues, ElevatedRow> = {
   name: 'switch-session',

@@ -3,9 +3,10 @@ import type { CallerSession } from '../../credentials.ts'
 import { holdAdmins } from '../../db/statements/impersonation.ts'
 import { findAccountById, lockAccount } from '../../domain/accounts.ts'
 import { recordEvent } from '../../domain/events.ts'
+import { oneLine } from '../../domain/one-line.ts'
 import { holdSession, issueTokens, type NewSession, type SessionTokens } from '../../domain/sessions.ts'
 import { completeSignIn } from '../../domain/sign-in.ts'
-import { AuthError, ValidationError } from '../../errors.ts'
+import { AuthError } from '../../errors.ts'
 
 /**
  * Lets an administrator look through a user's eyes: an access token of that user whose `act` names the administrator (RFC 8693, section 4.1),
@@ -16,20 +17,12 @@ import { AuthError, ValidationError } from '../../errors.ts'
 export async function loginAsUser(ctx: Ctx, input: { userId: string; reason: string }): Promise<SessionTokens> {
   const { session } = ctx
   if (session === null) throw new AuthError('unauthenticated')
-  const reason = reasonOf(input.reason)
+  const reason = oneLine(input.reason, 'reason', maxReasonLength)
   const opened = await ctx.db.transact((tx) => open(ctx, tx, session, { userId: input.userId, reason }))
   return issueTokens(ctx, opened)
 }
 
 const maxReasonLength = 500
-
-function reasonOf(text: string): string {
-  const reason = text.trim()
-  if (reason === '' || reason.length > maxReasonLength || /\p{Cc}/u.test(reason)) {
-    throw new ValidationError([{ path: 'reason', message: `must be one line of 1 to ${maxReasonLength} characters` }])
-  }
-  return reason
-}
 
 async function open(
   ctx: Ctx,
